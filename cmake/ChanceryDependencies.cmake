@@ -1,0 +1,28 @@
+# Every library that Chancery uses, as a target chancery::<name>. Headers of libraries count as system headers.
+find_package(PkgConfig REQUIRED)
+
+function(chancery_dependency name)
+    pkg_check_modules(${name} REQUIRED IMPORTED_TARGET ${ARGN})
+    add_library(chancery::${name} ALIAS PkgConfig::${name})
+endfunction()
+
+chancery_dependency(podofo libpodofo<0.10)
+chancery_dependency(libxml2 libxml-2.0)
+chancery_dependency(harfbuzz harfbuzz harfbuzz-subset)
+chancery_dependency(icu icu-uc)
+chancery_dependency(jpeg libjpeg)
+chancery_dependency(png libpng)
+chancery_dependency(lcms lcms2)
+chancery_dependency(exif libexif)
+chancery_dependency(crypto libcrypto)
+chancery_dependency(rsvg librsvg-2.0 cairo)
+chancery_dependency(deflate libdeflate)
+
+find_package(fmt REQUIRED)
+add_library(chancery::fmt ALIAS fmt::fmt)
+find_package(nlohmann_json REQUIRED)
+add_library(chancery::json ALIAS nlohmann_json::nlohmann_json)
+find_package(tomlplusplus REQUIRED)
+add_library(chancery::tomlplusplus ALIAS tomlplusplus::tomlplusplus)
+find_package(Boost REQUIRED COMPONENTS program_options)
+add_library(chancery::program_options ALIAS Boost::program_options)

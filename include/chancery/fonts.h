@@ -1,0 +1,81 @@
+// FontLibrary: the faces of one template, loaded once.
+//
+// Made by load_fonts() (src/text, the only place that knows HarfBuzz); read by layout for shaping (paragraph.h) and by pdf
+// for subsets. One library serves many documents: what it has shaped or subset before, it remembers.
+//
+//     FontLibrary fonts = load_fonts(theme, world, limits, diagnostics);
+//     FontId      body  = fonts.face("serif", Weight::regular, false);
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "chancery/length.h"
+#include "chancery/theme.h"
+
+namespace chancery {
+
+/// One face of a FontLibrary.
+struct FontId {
+    std::uint16_t value = 0;
+    constexpr auto operator<=>(const FontId&) const = default;
+};
+
+/// What a font descriptor needs (ISO 32000-1, table 122), in 1/1000 of the em.
+struct FontMetrics {
+    std::string postscript_name;
+    std::string family;
+    bool cff = false;                       ///< OpenType with CFF outlines; else TrueType
+    bool italic = false, serif = false, fixed_pitch = false;
+    int ascent = 0, descent = 0, cap_height = 0, x_height = 0, italic_angle = 0, weight = 400, stem_v = 80;
+    int box[4] = {0, 0, 0, 0};              ///< x_min y_min x_max y_max
+    std::uint32_t units_per_em = 1000;
+};
+
+/// A face cut down to some glyphs, ready to embed.
+struct FontSubset {
+    std::string program;                    ///< TrueType file, or the bare CFF table
+    std::vector<std::uint16_t> codes;       ///< for each asked glyph the two-byte code to show it by (CID or new glyph id)
+    std::vector<std::uint16_t> widths;      ///< for each asked glyph its unkerned advance in 1/1000 em
+    bool ok = false;
+};
+
+class FontLibrary {
+public:
+    FontLibrary();
+    FontLibrary(FontLibrary&&) noexcept;
+    FontLibrary& operator=(FontLibrary&&) noexcept;
+    ~FontLibrary();
+
+    /// The face of a family that comes nearest in weight, then in slope. The family must be one of the theme's.
+    FontId face(std::string_view family, Weight weight, bool italic) const;
+    std::size_t size() const;
+    const FontMetrics& metrics(FontId font) const;
+    std::string_view file(FontId font) const;            ///< the path it was loaded from
+    std::string_view bytes(FontId font) const;           ///< of the whole font file
+
+    /// Distances of a face at a size: ascent above and descent below the baseline (both positive), height of capitals, of x.
+    Length ascent(FontId font, Length size) const;
+    Length descent(FontId font, Length size) const;
+    Length cap_height(FontId font, Length size) const;
+    Length x_height(FontId font, Length size) const;
+
+    /// hb-subset to `glyphs` (ascending, unique, 0 left out). ok is false where the face can't be subset.
+    FontSubset subset(FontId font, std::span<const std::uint32_t> glyphs) const;
+
+    struct Faces;                                        ///< src/text only: the HarfBuzz objects
+    Faces& faces() const { return *faces_; }
+
+private:
+    std::unique_ptr<Faces> faces_;
+};
+
+/// Loads every face that the theme names, and tests it: readable, embedding allowed (OS/2 fsType), the letters of
+/// ASCII and Latin-1 present. What fails is reported where the template names it.
+FontLibrary load_fonts(const Theme& theme, World& world, const Limits& limits, Diagnostics& diagnostics);
+
+}  // namespace chancery

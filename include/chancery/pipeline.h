@@ -1,0 +1,90 @@
+// START HERE. The calls in order, from the bytes of a page to the bytes of a PDF.
+//
+//     Source --parse--> Document --normalize--> Brief --layout--> PagedBrief --write_pdf--> bytes
+//
+// Each arrow is a function in the header of its result and a folder of src/. They are total: bad input gives a
+// diagnostic and the work goes on as far as it can. make_brief() is what the command runs for every page.
+//
+//     FileWorld   world({.root = "input", .data_folder = data});
+//     TemplateCache templates(world, data, limits);
+//     BriefResult result = make_brief({.page = "input/hled.html"}, templates, world, limits);
+//     if (!result.pdf.empty()) write(result.pdf);
+#pragma once
+
+#include <chrono>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "chancery/brief.h"
+#include "chancery/diagnostic.h"
+#include "chancery/document.h"
+#include "chancery/fonts.h"
+#include "chancery/image.h"
+#include "chancery/ledger.h"
+#include "chancery/limits.h"
+#include "chancery/paged_brief.h"
+#include "chancery/pdf.h"
+#include "chancery/settings.h"
+#include "chancery/source.h"
+#include "chancery/theme.h"
+#include "chancery/world.h"
+
+namespace chancery {
+
+/// How far to go. Each stage needs those before it.
+enum class Stage : std::uint8_t { document, brief, layout, pdf };
+
+struct BriefRequest {
+    std::string page;                       ///< path, or "-"
+    std::string page_bytes;                 ///< the content, where page is "-"
+    Settings command_line;
+    std::string data_folder;                ///< Chancery's own templates/ and fonts/
+    Stage until = Stage::pdf;
+    bool pictures = true;
+};
+
+/// What was made, as far as it got; the members before a failure are whole.
+struct BriefResult {
+    SourceMap sources;
+    Diagnostics diagnostics;
+    Settings settings;
+    std::optional<Document> document;
+    std::optional<Normalized> normalized;
+    std::optional<PagedBrief> paged;
+    std::string pdf;
+
+    struct Timing { std::string_view stage; std::chrono::nanoseconds time; };
+    std::vector<Timing> timings;            ///< for --timings alone: nothing of it reaches an output
+
+    bool failed() const { return diagnostics.has_errors(); }
+};
+
+/// Templates with their fonts, loaded once for many pages.
+class TemplateCache {
+public:
+    struct Loaded {
+        SourceMap sources;                  ///< the template's own
+        Diagnostics diagnostics;
+        std::optional<Theme> theme;
+        FontLibrary fonts;
+    };
+    /// Loads it, or gives what was loaded before under the same name and overrides. What failed is not kept: its
+    /// diagnostics may name places in `settings_sources`, which differ by page.
+    const Loaded& get(World& world, const std::string& name, const std::string& data_folder,
+                      const std::vector<Override>& overrides, const SourceMap& settings_sources, const Limits& limits);
+
+private:
+    std::map<std::string, std::unique_ptr<Loaded>> loaded_;
+};
+
+BriefResult make_brief(const BriefRequest& request, TemplateCache& templates, World& world, const Limits& limits);
+
+/// "0.1.0", and each library with the version that runs.
+std::string_view version();
+std::vector<std::pair<std::string, std::string>> library_versions();
+
+}  // namespace chancery

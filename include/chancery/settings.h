@@ -1,0 +1,93 @@
+// Settings: what the author and the site decided, from chancery.toml, PAGE.chancery.toml and the command line.
+//
+// chancery.toml is found upward from the page and holds the same keys as the command line, by glob where wanted;
+// PAGE.chancery.toml beside a page holds what its author decides for it. The nearest wins: command line, page file, the
+// chancery.toml of the page's folder, then those above it. Every value knows where it was written, so that an entry which
+// matches nothing on the page can be reported with its line.
+//
+//     Settings settings = load_settings(world, "input/hled.html", command_line, limits, sources, diagnostics);
+//     if (settings.page.title) use(settings.page.title->text);
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "chancery/diagnostic.h"
+#include "chancery/source.h"
+
+namespace chancery {
+
+class World;
+struct Limits;
+
+/// A value with its place; on the command line the source is the argument itself ("<command line>").
+struct Supplied {
+    std::string text;
+    Span span;
+    bool operator==(const Supplied&) const = default;
+};
+
+struct SuppliedFact {
+    Supplied name, value;
+};
+
+/// [[picture]]: what the author says of one picture of the page, or a picture that the page lacks.
+struct PictureSetting {
+    Supplied match;                          ///< the picture's address, its file name, or its number on the page from 1 ("#2")
+    std::optional<Supplied> alt;
+    std::optional<Supplied> caption;         ///< the first words of the page's paragraph that is its caption
+    std::optional<Supplied> credit;
+    std::optional<Supplied> file;            ///< a picture to show: for a text page, or instead of a missing one
+    bool decorative = false;
+};
+
+/// [[role]]: the heading with these words has this role.
+struct RoleSetting {
+    Supplied heading;
+    Supplied role;                           ///< a name of Role, or "caption", "furniture"
+};
+
+/// [[passage]]: text to drop or to keep against the rules.
+struct PassageSetting {
+    Supplied text;                           ///< whole text of a block, or its first words and "..."
+    bool keep = false;
+};
+
+/// What an author decides for one page.
+struct PageSettings {
+    std::optional<Supplied> title, standfirst, language, author, address, date, publisher, subject, rights, identifier,
+        edition;
+    std::vector<Supplied> keywords;
+    std::vector<SuppliedFact> facts;
+    std::vector<PictureSetting> pictures;
+    std::vector<RoleSetting> roles;
+    std::vector<PassageSetting> passages;
+    std::set<Code> muted;
+    std::optional<Supplied> standfirst_policy;   ///< "keep" (the default) or "omit-if-repeated"
+    bool strict = false;
+};
+
+/// A template value overridden: --set styles.body.size=11pt
+struct Override {
+    Supplied key, value;
+};
+
+struct Settings {
+    std::optional<Supplied> template_name;   ///< a name, or a folder
+    std::vector<Override> overrides;
+    std::optional<Supplied> output;          ///< file, folder/ or "-"
+    std::optional<Supplied> root;
+    std::vector<Supplied> font_path;
+    PageSettings page;
+};
+
+/// Reads what holds for `page_path` and lays `command_line` over it. Unknown keys, wrong types and values are errors with
+/// line, column and the nearest key.
+Settings load_settings(World& world, std::string_view page_path, const Settings& command_line, const Limits& limits,
+                       SourceMap& sources, Diagnostics& diagnostics);
+
+}  // namespace chancery

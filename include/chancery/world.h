@@ -1,0 +1,112 @@
+// World: files, fonts, converted vector pictures and the environment; the only way to the outside.
+//
+// No stage opens a file itself: it asks the World, which confines pages to their root, remembers what was read (watch and
+// incremental builds live by that list) and can be replaced by MemoryWorld in tests and fuzzers. Nothing here reaches a
+// network.
+//
+//     FileWorld world({.root = "site"});
+//     World::Bytes bytes = world.read("site/hled.html");
+//     if (!bytes.ok()) ... bytes.problem ...
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace chancery {
+
+class World {
+public:
+    /// What a read gave: the bytes, or why there are none (lower case, without the path: "no such file").
+    struct Bytes {
+        std::string content;
+        std::string problem;
+        bool ok() const { return problem.empty(); }
+    };
+
+    /// One thing that was asked for, whether it was there or not. The same path is listed once.
+    struct Seen {
+        std::string path;
+        bool found = false;
+        bool operator==(const Seen&) const = default;
+    };
+
+    virtual ~World() = default;
+
+    /// A file that the user named or that belongs to Chancery: page, settings, template, font.
+    virtual Bytes read(std::string_view path, std::size_t most_bytes) = 0;
+    /// A file that a page names (a picture): confined to the root after links are resolved.
+    virtual Bytes read_confined(std::string_view path, std::size_t most_bytes) = 0;
+    virtual bool is_file(std::string_view path) = 0;
+    virtual bool is_folder(std::string_view path) = 0;
+    /// Names in a folder, sorted by byte; empty where it can't be listed.
+    virtual std::vector<std::string> list(std::string_view folder) = 0;
+
+    /// The path of the font file of this name ("Vollkorn-Regular.ttf"): in the font path given by the user, then in the
+    /// folders that fonts/fonts.toml names, then below the system's font folders; nothing where none has it.
+    virtual std::optional<std::string> find_font(std::string_view file_name) = 0;
+
+    /// SVG bytes turned into the text form of Paths (vector.h) by a child process with limits, once for each content hash.
+    virtual Bytes convert_svg(std::string_view svg) = 0;
+
+    /// An environment variable, for SOURCE_DATE_EPOCH and the like.
+    virtual std::optional<std::string> variable(std::string_view name) = 0;
+
+    virtual std::vector<Seen> seen() const = 0;
+};
+
+/// A World that holds what a test put into it.
+class MemoryWorld final : public World {
+public:
+    std::map<std::string, std::string, std::less<>> files;       ///< by path
+    std::map<std::string, std::string, std::less<>> fonts;       ///< font file name to a path in `files`
+    std::map<std::string, std::string, std::less<>> converted;   ///< SVG bytes to the text form of Paths
+    std::map<std::string, std::string, std::less<>> variables;
+
+    Bytes read(std::string_view path, std::size_t most_bytes) override;
+    Bytes read_confined(std::string_view path, std::size_t most_bytes) override;
+    bool is_file(std::string_view path) override;
+    bool is_folder(std::string_view path) override;
+    std::vector<std::string> list(std::string_view folder) override;
+    std::optional<std::string> find_font(std::string_view file_name) override;
+    Bytes convert_svg(std::string_view svg) override;
+    std::optional<std::string> variable(std::string_view name) override;
+    std::vector<Seen> seen() const override;
+
+private:
+    std::map<std::string, bool, std::less<>> seen_;
+};
+
+/// The machine's own files.
+class FileWorld final : public World {
+public:
+    struct Options {
+        std::string root;                       ///< what a page may read lies below this folder
+        std::vector<std::string> font_path;     ///< searched first, in order
+        std::string data_folder;                ///< Chancery's own: templates/, fonts/fonts.toml, svg/ (converted logos)
+        std::string cache_folder;               ///< where converted vector pictures are kept; empty: nowhere
+        std::string svg_converter;              ///< the command that turns SVG into paths; empty: none is built in
+    };
+
+    explicit FileWorld(Options options) : options_(std::move(options)) {}
+
+    Bytes read(std::string_view path, std::size_t most_bytes) override;
+    Bytes read_confined(std::string_view path, std::size_t most_bytes) override;
+    bool is_file(std::string_view path) override;
+    bool is_folder(std::string_view path) override;
+    std::vector<std::string> list(std::string_view folder) override;
+    std::optional<std::string> find_font(std::string_view file_name) override;
+    Bytes convert_svg(std::string_view svg) override;
+    std::optional<std::string> variable(std::string_view name) override;
+    std::vector<Seen> seen() const override;
+
+private:
+    Options options_;
+    std::map<std::string, bool, std::less<>> seen_;
+    std::map<std::string, std::string, std::less<>> font_paths_;   ///< what find_font found before
+};
+
+}  // namespace chancery
