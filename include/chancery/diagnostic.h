@@ -69,6 +69,11 @@ public:
     /// About a file that has no source: one that could not be read or written.
     Entry report(Code code, std::string_view file, std::string message);
 
+    /// Takes over what another one holds.
+    void include(const Diagnostics& other) { all_.insert(all_.end(), other.all_.begin(), other.all_.end()); }
+    /// Makes errors of the warnings with these codes: --strict.
+    void raise(const std::set<Code>& codes);
+
     const std::vector<Diagnostic>& all() const { return all_; }
     bool has_errors() const;
     std::size_t count(Severity severity) const;

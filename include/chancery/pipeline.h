@@ -5,9 +5,9 @@
 // Each arrow is a function in the header of its result and a folder of src/. They are total: bad input gives a
 // diagnostic and the work goes on as far as it can. make_brief() is what the command runs for every page.
 //
-//     FileWorld   world({.root = "input", .data_folder = data});
-//     TemplateCache templates(world, data, limits);
-//     BriefResult result = make_brief({.page = "input/hled.html"}, templates, world, limits);
+//     FileWorld     world({.root = "input", .data_folder = data});
+//     TemplateCache templates;
+//     BriefResult   result = make_brief({.page = "input/hled.html", .data_folder = data}, templates, world, limits);
 //     if (!result.pdf.empty()) write(result.pdf);
 #pragma once
 
@@ -15,6 +15,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,13 +36,17 @@
 
 namespace chancery {
 
+/// The template of a page that names none.
+inline constexpr std::string_view kDefaultTemplate = "nexus";
+
 /// How far to go. Each stage needs those before it.
 enum class Stage : std::uint8_t { document, brief, layout, pdf };
 
 struct BriefRequest {
     std::string page;                       ///< path, or "-"
     std::string page_bytes;                 ///< the content, where page is "-"
-    Settings command_line;
+    Settings command_line;                  ///< its spans lie in command_line_text, which is the first source
+    std::string command_line_text;          ///< the options as they were written, one a line; may be empty
     std::string data_folder;                ///< Chancery's own templates/ and fonts/
     Stage until = Stage::pdf;
     bool pictures = true;
@@ -55,7 +60,7 @@ struct BriefResult {
     std::optional<Document> document;
     std::optional<Normalized> normalized;
     std::optional<PagedBrief> paged;
-    std::string pdf;
+    std::string pdf;                        ///< empty where there is an error: a brief with errors is not written
 
     struct Timing { std::string_view stage; std::chrono::nanoseconds time; };
     std::vector<Timing> timings;            ///< for --timings alone: nothing of it reaches an output
@@ -79,11 +84,16 @@ public:
 
 private:
     std::map<std::string, std::unique_ptr<Loaded>> loaded_;
+    std::unique_ptr<Loaded> failed_;        ///< the last one that failed, for its caller to report
 };
 
+/// Codes that strict runs make errors of: what a reader of the brief would miss or never hear.
+const std::set<Code>& strict_codes();
+
+/// One page through every stage until `request.until`, or until one can't go on. Its diagnostics are settled.
 BriefResult make_brief(const BriefRequest& request, TemplateCache& templates, World& world, const Limits& limits);
 
-/// "0.1.0", and each library with the version that runs.
+/// "0.1.0", and each library with the version that Chancery was built with.
 std::string_view version();
 std::vector<std::pair<std::string, std::string>> library_versions();
 

@@ -41,7 +41,8 @@ struct PictureSetting {
     std::optional<Supplied> alt;
     std::optional<Supplied> caption;         ///< the first words of the page's paragraph that is its caption
     std::optional<Supplied> credit;
-    std::optional<Supplied> file;            ///< a picture to show: for a text page, or instead of a missing one
+    std::optional<Supplied> file;            ///< a picture to show, as seen from the page's folder: for a text page (then
+                                             ///< `match` may be empty), or instead of a missing one
     bool decorative = false;
 };
 
@@ -85,9 +86,23 @@ struct Settings {
     PageSettings page;
 };
 
-/// Reads what holds for `page_path` and lays `command_line` over it. Unknown keys, wrong types and values are errors with
+/// Reads what holds for `page_path` ("-": what holds for a page in the working folder) and lays `command_line` over it. Unknown keys, wrong types and values are errors with
 /// line, column and the nearest key.
 Settings load_settings(World& world, std::string_view page_path, const Settings& command_line, const Limits& limits,
                        SourceMap& sources, Diagnostics& diagnostics);
+
+/// Lays `value` under one key of [meta] ("title", "author", ...), as --meta key=value does. Keywords are parted by commas.
+/// An unknown key (with the nearest one) and a value that the key does not take are reported at `value`.
+void set_meta(PageSettings& page, std::string_view key, Supplied value, Diagnostics& diagnostics);
+
+/// The keys that set_meta() takes, in the order of docs/settings.md.
+const std::vector<std::string>& meta_keys();
+
+/// The page's language, a BCP 47 tag ("es-MX"), and its address, an absolute http or https URL; anything else is reported.
+void set_language(PageSettings& page, Supplied value, Diagnostics& diagnostics);
+void set_address(PageSettings& page, Supplied value, Diagnostics& diagnostics);
+
+/// Mutes a code by id or name, as `mute` and --mute do; an unknown one and one of an error are reported.
+void mute(PageSettings& page, const Supplied& code, Diagnostics& diagnostics);
 
 }  // namespace chancery

@@ -92,7 +92,7 @@ struct SectionStyle {
 };
 
 struct CoverItem {
-    enum class Kind : std::uint8_t { logo, title, standfirst, facts, brand, date } kind = Kind::title;
+    enum class Kind : std::uint8_t { logo, title, standfirst, facts, brand } kind = Kind::title;
     enum class Column : std::uint8_t { full, label, text } column = Column::text;
     Length space_after;
 };

@@ -10,10 +10,12 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <vector>
 
 namespace chancery {
@@ -24,6 +26,7 @@ public:
     struct Bytes {
         std::string content;
         std::string problem;
+        bool too_large = false;   ///< it is there, and larger than asked for
         bool ok() const { return problem.empty(); }
     };
 
@@ -35,6 +38,11 @@ public:
     };
 
     virtual ~World() = default;
+
+    /// What holds for the page at hand: read_confined() keeps below `root`, find_font() searches `font_path` first.
+    virtual void enter_page(std::string_view root, const std::vector<std::string>& font_path) = 0;
+    /// The root of the page at hand, as enter_page() was given it: what an address like "/media/port.jpg" starts from.
+    virtual std::string_view page_root() const = 0;
 
     /// A file that the user named or that belongs to Chancery: page, settings, template, font.
     virtual Bytes read(std::string_view path, std::size_t most_bytes) = 0;
@@ -55,6 +63,9 @@ public:
     /// An environment variable, for SOURCE_DATE_EPOCH and the like.
     virtual std::optional<std::string> variable(std::string_view name) = 0;
 
+    /// The folder from which relative paths are taken; empty where they are not taken from any.
+    virtual std::string working_folder() { return {}; }
+
     virtual std::vector<Seen> seen() const = 0;
 };
 
@@ -65,7 +76,10 @@ public:
     std::map<std::string, std::string, std::less<>> fonts;       ///< font file name to a path in `files`
     std::map<std::string, std::string, std::less<>> converted;   ///< SVG bytes to the text form of Paths
     std::map<std::string, std::string, std::less<>> variables;
+    std::string root;                                            ///< for read_confined(); empty: everything may be read
 
+    void enter_page(std::string_view folder, const std::vector<std::string>& font_path) override;
+    std::string_view page_root() const override { return root; }
     Bytes read(std::string_view path, std::size_t most_bytes) override;
     Bytes read_confined(std::string_view path, std::size_t most_bytes) override;
     bool is_file(std::string_view path) override;
@@ -93,6 +107,8 @@ public:
 
     explicit FileWorld(Options options) : options_(std::move(options)) {}
 
+    void enter_page(std::string_view folder, const std::vector<std::string>& font_path) override;
+    std::string_view page_root() const override { return options_.root; }
     Bytes read(std::string_view path, std::size_t most_bytes) override;
     Bytes read_confined(std::string_view path, std::size_t most_bytes) override;
     bool is_file(std::string_view path) override;
@@ -101,12 +117,18 @@ public:
     std::optional<std::string> find_font(std::string_view file_name) override;
     Bytes convert_svg(std::string_view svg) override;
     std::optional<std::string> variable(std::string_view name) override;
+    std::string working_folder() override {
+        std::error_code problem;
+        return std::filesystem::current_path(problem).string();
+    }
     std::vector<Seen> seen() const override;
 
 private:
     Options options_;
     std::map<std::string, bool, std::less<>> seen_;
     std::map<std::string, std::string, std::less<>> font_paths_;   ///< what find_font found before
+    std::map<std::string, std::string, std::less<>> system_fonts_; ///< every font file below the system's folders
+    bool system_fonts_listed_ = false;                             ///< the walk over them is done once, if ever
 };
 
 }  // namespace chancery

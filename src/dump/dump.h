@@ -1,0 +1,22 @@
+// Text forms of what passes between the stages: one node a line, the golden format of the tests.
+#pragma once
+
+#include <string>
+
+#include "chancery/brief.h"
+#include "chancery/document.h"
+#include "chancery/ledger.h"
+#include "chancery/paged_brief.h"
+#include "chancery/source.h"
+
+namespace chancery {
+
+std::string dump(const Document& document, const SourceMap& sources);
+std::string dump(const Brief& brief, const SourceMap& sources);
+std::string dump(const Ledger& ledger, const SourceMap& sources);
+/// Pages with the words of each line and where it stands.
+std::string dump_layout(const PagedBrief& paged, const FontLibrary& fonts);
+/// The tag tree with its words.
+std::string dump_tags(const PagedBrief& paged);
+
+}  // namespace chancery

@@ -1,0 +1,127 @@
+// Pictures with captions, grids of them, lists of captions.
+#include <algorithm>
+
+#include "layout/composer.h"
+
+namespace chancery {
+namespace {
+
+Size scaled_to_fit(Size natural, Length width, Length max_height) {
+    if (natural.width <= Length() || natural.height <= Length()) return {width, max_height};
+    Size out{width, natural.height.scaled(width.units(), natural.width.units())};
+    if (out.height > max_height) out = {natural.width.scaled(max_height.units(), natural.height.units()), max_height};
+    return out;
+}
+
+}  // namespace
+
+std::optional<PictureId> Composer::picture_of(const BriefFigure& figure) const {
+    if (!figure.picture) return std::nullopt;
+    return pictures_.find(address_of(figure.picture->picture));
+}
+
+Slab Composer::picture_slab(const BriefFigure& figure, PictureId picture, Length max_height, const Frame& frame) {
+    const Size size = scaled_to_fit(pictures_[picture].size, frame.width, max_height);
+    Slab slab = new_slab(frame, size.height, figure.span);
+    const Rect area{frame.left, Length(), size.width, size.height};
+    const Description& description = figure.picture->description;
+    if (description.decorative) {
+        slab.items.push_back(PictureItem{picture, area, Artifact::layout});
+        return slab;
+    }
+    TagId parent = frame.parent;
+    if (figure.link && !figure.link->address.empty()) {
+        parent = tag(TagRole::Link, frame.parent, figure.link->span);
+        slab.links.push_back({area, figure.link->address, description.words.str(), parent});
+    }
+    const TagId owner = tag(TagRole::Figure, parent, figure.span);
+    Text alt = description.words;
+    if (alt.empty()) {
+        const Supplied neutral = theme_.vocabulary.picture_without_caption.in(brief_.language);
+        alt = Text(neutral.text.empty() ? "Picture without description" : neutral.text, neutral.span, Text::Origin::label);
+    }
+    paged_.tags[owner].alt = std::move(alt);
+    slab.items.push_back(PictureItem{picture, area, owner});
+    return slab;
+}
+
+void Composer::captions(std::span<const Prose> captions, const std::optional<Prose>& credit, const Frame& frame,
+                        Flow& flow) {
+    const TextStyle& caption = style(frame.section->caption);
+    for (const Prose& prose : captions) {
+        const std::size_t first = flow.slabs.size();
+        lines(prose, caption, frame, frame.parent, flow);
+        for (std::size_t i = first + 1; i < flow.slabs.size(); ++i) flow.slabs[i].keep = Keep::panel;
+    }
+    if (credit) {
+        flow.keep(Keep::panel);
+        lines(*credit, caption, frame, frame.parent, flow);
+    }
+}
+
+void Composer::figure(const BriefFigure& figure, Length max_height, const Frame& frame, Flow& flow) {
+    const std::optional<PictureId> picture = picture_of(figure);
+    if (picture) {
+        flow.add(picture_slab(figure, *picture, max_height, frame));
+        if (!figure.caption.empty() || figure.credit) {
+            flow.space(theme_.figure.caption_gap);
+            flow.keep(Keep::heading);
+        }
+    }
+    if (!figure.caption.empty() || figure.credit) {
+        const TagId owner = tag(picture ? TagRole::Caption : TagRole::P, frame.parent, figure.span);
+        captions(figure.caption, figure.credit, frame.under(owner), flow);
+    }
+    flow.space(theme_.figure.space_after);
+}
+
+// Pictures in rows, their own proportions kept and their tops aligned; an odd last one has the whole width. A caption
+// without its picture takes a cell too.
+void Composer::gallery(const Gallery& gallery, const Frame& frame, Flow& flow) {
+    const bool any_picture = std::any_of(gallery.figures.begin(), gallery.figures.end(),
+                                         [&](const BriefFigure& figure) { return picture_of(figure).has_value(); });
+    if (!any_picture) return caption_list(gallery, frame, flow);
+
+    const auto columns = static_cast<std::size_t>(std::max(1, frame.section->grid_columns));
+    const Length gap = frame.section->grid_gap;
+    const Length width = (frame.width - gap * static_cast<std::int64_t>(columns - 1)) / static_cast<std::int64_t>(columns);
+    for (std::size_t row = 0; row < gallery.figures.size(); row += columns) {
+        const std::size_t end = std::min(row + columns, gallery.figures.size());
+        const bool across = end - row == 1 && columns > 1;
+        std::vector<Flow> cells;
+        for (std::size_t i = row; i < end; ++i) {
+            Frame cell = frame;
+            cell.left = frame.left + (width + gap) * static_cast<std::int64_t>(i - row);
+            cell.width = across ? frame.width : width;
+            const Length max_height = across ? theme_.figure.max_height : std::max(theme_.figure.max_height, width);
+            Flow column;
+            figure(gallery.figures[i], max_height, cell, column);
+            cells.push_back(std::move(column));
+        }
+        if (row > 0) {
+            flow.space(frame.section->row_gap);
+            flow.keep(Keep::block);
+        }
+        beside(std::move(cells), frame, Keep::panel, flow);
+    }
+    flow.space(theme_.figure.space_after);
+}
+
+void Composer::caption_list(const Gallery& gallery, const Frame& frame, Flow& flow) {
+    const TagId owner = tag(TagRole::L, frame.parent, gallery.span);
+    const Length padding = theme_.figure.caption_gap;
+    for (std::size_t i = 0; i < gallery.figures.size(); ++i) {
+        const BriefFigure& figure = gallery.figures[i];
+        const TagId body = tag(TagRole::LBody, tag(TagRole::LI, owner, figure.span), figure.span);
+        Slab top = new_slab(frame, padding, figure.span);
+        top.items.push_back(hairline(frame.left, Length(), frame.width, theme_.figure.rule_color));
+        if (i > 0) flow.keep(i == 1 ? Keep::list_start : i + 1 == gallery.figures.size() ? Keep::list_end : Keep::item);
+        flow.add(std::move(top));
+        flow.keep(Keep::always);
+        captions(figure.caption, figure.credit, frame.under(body), flow);
+        flow.space(padding);
+    }
+    flow.space(theme_.figure.space_after);
+}
+
+}  // namespace chancery

@@ -1,0 +1,41 @@
+#include "layout/flow.h"
+
+#include <algorithm>
+
+namespace chancery {
+
+void move_down(Item& item, Length down) {
+    struct Visitor {
+        Length down;
+        void operator()(GlyphRun& run) const { run.origin.y += down; }
+        void operator()(Rule& rule) const { rule.from.y += down; }
+        void operator()(Fill& fill) const { fill.area.y += down; }
+        void operator()(PictureItem& picture) const { picture.area.y += down; }
+    };
+    std::visit(Visitor{down}, item);
+}
+
+void move_down(Slab& slab, Length down) {
+    for (Item& item : slab.items) move_down(item, down);
+    for (PlacedLink& link : slab.links) link.area.y += down;
+}
+
+Rule hairline(Length left, Length y, Length width, Color color) {
+    return {{left, y}, width, false, pt(0.5), color, Artifact::layout};
+}
+
+void Flow::add(Slab slab) {
+    slab.space_before = std::max(slab.space_before, space_);
+    slab.keep = std::max(slab.keep, keep_);
+    space_ = Length();
+    keep_ = Keep::free;
+    slabs.push_back(std::move(slab));
+}
+
+Length Flow::height() const {
+    Length sum;
+    for (std::size_t i = 0; i < slabs.size(); ++i) sum += slabs[i].height + (i == 0 ? Length() : slabs[i].space_before);
+    return sum;
+}
+
+}  // namespace chancery

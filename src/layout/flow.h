@@ -1,0 +1,93 @@
+// Flow: a brief as one column of strips, before it is cut into pages.
+//
+// Blocks become slabs: strips that are never broken, mostly a line of text each, with everything in them placed (x from
+// the page's left edge, y from the slab's top). Between slabs there is space, which vanishes at a page's top, and a cost
+// of breaking there. Regions are grounds and side rules that span several slabs and continue on the next page.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "chancery/paged_brief.h"
+
+namespace chancery {
+
+/// Why slabs should stay on one page, from the weakest to the strongest; the cost of breaking there all the same.
+enum class Keep : std::int64_t {
+    free = 0,               ///< between sections
+    block = 12,             ///< between paragraphs
+    item = 20,              ///< between items of a list
+    line = 40,              ///< between lines of a paragraph
+    panel = 2'000,          ///< within a ground that fits on one page
+    list_end = 3'000,       ///< the last item alone on the next page
+    list_start = 20'000,    ///< the first item alone on its page
+    colon = 30'000,         ///< an introduction that ends in a colon and what it introduces
+    widow = 60'000,         ///< the last line of a paragraph alone on the next page
+    orphan = 60'001,        ///< the first line alone on its page
+    heading = 1'000'000,    ///< a heading and what it heads
+    always = 100'000'000,   ///< parts of one thing: lines of a heading, a ground's padding
+};
+
+/// A link's place in a slab. Parts of one link have one tag.
+struct PlacedLink {
+    Rect area;
+    std::string target;                     ///< an absolute URI, or "#" and the name of a destination
+    std::string description;
+    TagId tag;
+};
+
+struct Slab {
+    Length height;
+    Length space_before;                    ///< gone at a page's top
+    Keep keep = Keep::free;                 ///< cost of a break before this slab
+    bool hyphen_before = false;             ///< the slab before ends in a hyphen
+    std::vector<Item> items;
+    std::vector<PlacedLink> links;
+    std::vector<std::pair<std::string, TagId>> destinations;    ///< at the slab's top
+    std::optional<std::uint32_t> region;    ///< the innermost
+    std::optional<Rule> divider;            ///< in the space before, y from the slab's top (negative); gone with it
+    std::optional<std::uint32_t> repeated;  ///< a slab of Flow::repeats set again where a page begins here (table heads)
+    std::uint32_t section = 0;              ///< number of the section, from 1; 0: before the first
+    Span span;
+};
+
+/// Moves everything in the slab (an item) down; its height stays.
+void move_down(Item& item, Length down);
+void move_down(Slab& slab, Length down);
+
+/// A thin rule of the template, an artifact.
+Rule hairline(Length left, Length y, Length width, Color color);
+
+/// A ground or a side rule behind consecutive slabs.
+struct Region {
+    std::optional<std::uint32_t> parent;
+    Length left, width;
+    std::optional<Color> fill;
+    Length padding_top, padding_bottom;     ///< set again on both sides of a page break
+    Length side_rule;                       ///< width of a rule along its left edge; zero: none
+    Color side_rule_color;
+    bool to_page_edges = false;
+};
+
+/// The strips so far; add() settles the space and the keep between two of them.
+class Flow {
+public:
+    std::vector<Slab> slabs;
+    std::vector<Region> regions;
+    std::vector<Slab> repeats;
+
+    /// Space asked for between what is there and what comes: the larger of two demands counts.
+    void space(Length at_least) { if (at_least > space_) space_ = at_least; }
+    /// The next slab stays with the last one at least this firmly.
+    void keep(Keep at_least) { if (at_least > keep_) keep_ = at_least; }
+    void add(Slab slab);
+    Length height() const;                  ///< of all slabs with the space between them
+
+private:
+    Length space_;
+    Keep keep_ = Keep::free;
+};
+
+}  // namespace chancery

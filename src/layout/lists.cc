@@ -1,0 +1,123 @@
+// Lists.
+#include <fmt/format.h>
+
+#include "layout/composer.h"
+
+namespace chancery {
+namespace {
+
+ListNumbering numbering_of(ListStyle style) {
+    switch (style) {
+        case ListStyle::bullet: return ListNumbering::square;
+        case ListStyle::decimal: return ListNumbering::decimal;
+        case ListStyle::lower_alpha: return ListNumbering::lower_alpha;
+        case ListStyle::upper_alpha: return ListNumbering::upper_alpha;
+        case ListStyle::lower_roman: return ListNumbering::lower_roman;
+        case ListStyle::upper_roman: return ListNumbering::upper_roman;
+        case ListStyle::none: return ListNumbering::none;
+    }
+    return ListNumbering::none;
+}
+
+std::string roman(std::int64_t number) {
+    constexpr std::pair<int, const char*> kParts[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"},
+                                                      {90, "xc"},  {50, "l"},   {40, "xl"}, {10, "x"},   {9, "ix"},
+                                                      {5, "v"},    {4, "iv"},   {1, "i"}};
+    if (number < 1 || number > 3999) return fmt::format("{}", number);
+    std::string out;
+    for (const auto& [value, letters] : kParts)
+        for (; number >= value; number -= value) out += letters;
+    return out;
+}
+
+std::string alphabetic(std::int64_t number) {
+    if (number < 1) return fmt::format("{}", number);
+    std::string out;
+    for (; number > 0; number = (number - 1) / 26) out.insert(out.begin(), static_cast<char>('a' + (number - 1) % 26));
+    return out;
+}
+
+std::string upper(std::string letters) {
+    for (char& c : letters)
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    return letters;
+}
+
+std::string numeral(ListStyle style, std::int64_t number) {
+    switch (style) {
+        case ListStyle::decimal: return fmt::format("{}.", number);
+        case ListStyle::lower_alpha: return alphabetic(number) + ".";
+        case ListStyle::upper_alpha: return upper(alphabetic(number)) + ".";
+        case ListStyle::lower_roman: return roman(number) + ".";
+        case ListStyle::upper_roman: return upper(roman(number)) + ".";
+        case ListStyle::bullet:
+        case ListStyle::none: return "";
+    }
+    return "";
+}
+
+}  // namespace
+
+void Composer::list(const List& list, const Frame& frame, Flow& flow) {
+    const TagId owner = tag(TagRole::L, frame.parent, list.span);
+    paged_.tags[owner].numbering = numbering_of(list.style);
+    std::int64_t number = list.start;
+    for (std::size_t i = 0; i < list.items.size(); ++i) {
+        const ListItem& item = list.items[i];
+        if (item.value) number = *item.value;
+        if (i > 0) {
+            flow.space(theme_.item_gap);
+            flow.keep(i == 1 ? Keep::list_start : i + 1 == list.items.size() ? Keep::list_end : Keep::item);
+        }
+        list_item(list, item, number, tag(TagRole::LI, owner, item.span), frame, flow);
+        number += list.reversed ? -1 : 1;
+    }
+    flow.space(style(frame.section->item).space_after);
+}
+
+void Composer::list_item(const List& list, const ListItem& item, std::int64_t number, TagId tag_of_item,
+                         const Frame& frame, Flow& flow) {
+    const Marker& dress = frame.section->marker.size > Length() ? frame.section->marker : theme_.marker;
+    const TagId label = list.style == ListStyle::none ? TagId{} : tag(TagRole::Lbl, tag_of_item, item.span);
+    const TagId body = tag(TagRole::LBody, tag_of_item, item.span);
+    const Length indent = std::max(dress.indent, list.style == ListStyle::bullet ? Length() : theme_.list_indent);
+
+    // The words of an item are set in the section's item style; its paragraphs are P only where there are several.
+    SectionStyle inner = *frame.section;
+    inner.body = inner.item;
+    Frame text = frame.under(body).inset(indent);
+    text.section = &inner;
+    const std::size_t first = flow.slabs.size();
+    for (std::size_t i = 0; i < item.blocks.size(); ++i) {
+        if (i > 0) flow.keep(Keep::orphan);
+        const auto* only = item.blocks.size() == 1 || i == 0 ? std::get_if<Paragraph>(&item.blocks[i]) : nullptr;
+        const bool alone = only && (item.blocks.size() == 1 || !std::holds_alternative<Paragraph>(item.blocks[1]));
+        if (alone) lines(only->prose, style(inner.item), text, body, flow);
+        else set(item.blocks[i], text, flow);
+    }
+    if (label.known() && first < flow.slabs.size()) marker(list, number, frame, label, flow.slabs[first]);
+}
+
+void Composer::marker(const List& list, std::int64_t number, const Frame& frame, TagId label, Slab& slab) {
+    const TextStyle& item = style(frame.section->item);
+    const Length baseline = first_baseline(item);
+    if (list.style == ListStyle::bullet) {
+        const Marker& dress = frame.section->marker.size > Length() ? frame.section->marker : theme_.marker;
+        const FontId font = fonts_.face(item.family, item.weight, item.italic);
+        const Length middle = baseline - fonts_.x_height(font, item.size) / 2;
+        slab.items.insert(slab.items.begin(), Fill{{frame.left, middle - dress.size / 2, dress.size, dress.size}, dress.color, label});
+        return;
+    }
+    Text words(numeral(list.style, number) + " ", list.span, Text::Origin::computed);
+    TextStyle lining = item;
+    lining.align = Align::left;
+    ParagraphShape shape;
+    shape.measure = frame.width;
+    std::vector<Line> set = set_paragraph(styled(words, lining, frame, Owner(label)), shape, fonts_, limits_, diagnostics_);
+    Slab with_number;
+    for (Line& line : set) place(line, frame.left, baseline, with_number);
+    slab.items.insert(slab.items.begin(), std::make_move_iterator(with_number.items.begin()),
+                      std::make_move_iterator(with_number.items.end()));
+}
+
+}  // namespace chancery

@@ -1,0 +1,182 @@
+// Words into lines, lines into slabs.
+#include <algorithm>
+
+#include "layout/composer.h"
+
+namespace chancery {
+namespace {
+
+/// Superscripts and subscripts: size and shift as most text faces have them in OS/2 (about 60 % and a third of the em).
+constexpr int kScriptSizePercent = 62;
+constexpr int kSuperscriptRisePercent = 34;
+constexpr int kSubscriptDropPercent = 14;
+
+std::uint32_t utf8_end(const Text& text) { return text.size(); }
+
+/// The manners that hold at one place, applied to the style around it.
+void apply(const Inline& manner, RunStyle& run, FontId plain_bold, FontId plain_italic) {
+    struct Visitor {
+        RunStyle& run;
+        FontId bold, italic;
+        void operator()(const Strong&) const { run.font = bold; }
+        void operator()(const Emphasis&) const { run.font = italic; }
+        void operator()(const CodeText&) const {}
+        void operator()(const Superscript&) const {
+            run.rise = run.size * kSuperscriptRisePercent / 100;
+            run.size = run.size * kScriptSizePercent / 100;
+        }
+        void operator()(const Subscript&) const {
+            run.rise = -(run.size * kSubscriptDropPercent / 100);
+            run.size = run.size * kScriptSizePercent / 100;
+        }
+        void operator()(const Language& language) const { run.language = language.tag; }
+        void operator()(const Link&) const {}
+        void operator()(const Anchor&) const {}
+    };
+    std::visit(Visitor{run, plain_bold, plain_italic}, manner);
+}
+
+}  // namespace
+
+Length Composer::first_baseline(const TextStyle& style) const {
+    const FontId font = fonts_.face(style.family, style.weight, style.italic);
+    const Length ascent = fonts_.ascent(font, style.size), descent = fonts_.descent(font, style.size);
+    return (style.leading - ascent - descent) / 2 + ascent;     // half the leading above, half below, as CSS 2.1, 10.8.1
+}
+
+Slab Composer::new_slab(const Frame& frame, Length height, Span span) const {
+    Slab slab;
+    slab.height = height;
+    slab.region = frame.region;
+    slab.section = frame.section_number;
+    slab.span = span;
+    return slab;
+}
+
+RunStyle Composer::run_style(const TextStyle& style, const Frame& frame, Owner owner) const {
+    RunStyle run;
+    run.font = fonts_.face(style.family, style.weight, style.italic);
+    run.fallback_of = style.family;
+    run.size = style.size;
+    run.color = frame.text_color.value_or(style.color);
+    run.tracking = style.tracking;
+    run.capitals = style.capitals;
+    run.features = style.features;
+    run.language = brief_.language;
+    run.owner = owner;
+    return run;
+}
+
+StyledText Composer::styled(const Text& text, const TextStyle& style, const Frame& frame, Owner owner) const {
+    return {text, {{0, text.size(), run_style(style, frame, owner)}}};
+}
+
+// Cuts the text where a manner begins or ends and gives each stretch the style of the manners that hold there, outer
+// ones first. Links and languages get a tag, nested as their ranges are.
+StyledText Composer::styled(const Prose& prose, const TextStyle& style, const Frame& frame, TagId owner) {
+    links_.clear();
+    anchors_.clear();
+    StyledText out{prose.text, {}};
+    if (prose.empty()) return out;
+
+    struct RangeTag { TagId tag; std::optional<std::uint32_t> link; };
+    std::vector<RangeTag> of_range(prose.ranges.size());
+    std::vector<std::uint32_t> cuts = {0, utf8_end(prose.text)};
+    for (const InlineRange& range : prose.ranges) {
+        cuts.push_back(range.first);
+        cuts.push_back(range.last);
+        if (const auto* anchor = std::get_if<Anchor>(&range.manner)) anchors_.push_back({range.first, anchor->id});
+    }
+    std::sort(cuts.begin(), cuts.end());
+    cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
+
+    const Weight strong = style.weight >= Weight::semibold ? Weight::bold : Weight::semibold;
+    for (std::size_t i = 0; i + 1 < cuts.size(); ++i) {
+        RunStyle run = run_style(style, frame, owner);
+        bool bold = false, italic = style.italic;
+        for (std::size_t r = 0; r < prose.ranges.size(); ++r) {
+            const InlineRange& range = prose.ranges[r];
+            if (range.first > cuts[i] || range.last < cuts[i + 1] || range.first == range.last) continue;
+            RangeTag& made = of_range[r];
+            const TagId around = std::get<TagId>(run.owner);
+            if (const auto* link = std::get_if<Link>(&range.manner); link && !made.tag.known()) {
+                made.tag = tag(TagRole::Link, around, link->span);
+                made.link = static_cast<std::uint32_t>(links_.size());
+                links_.push_back({link->address, std::string(prose.text.view(range.first, range.last)), made.tag});
+            } else if (const auto* language = std::get_if<Language>(&range.manner); language && !made.tag.known()) {
+                made.tag = tag(TagRole::Span, around, prose.text.source_of(range.first, range.last));
+                paged_.tags[made.tag].language = language->tag;
+            } else if (std::holds_alternative<CodeText>(range.manner) && !made.tag.known()) {
+                made.tag = tag(TagRole::Code, around, prose.text.source_of(range.first, range.last));
+            }
+            if (made.tag.known()) run.owner = made.tag;
+            if (made.link) {
+                run.link = made.link;
+                run.underline = theme_.link_underline;
+                if (!frame.text_color) run.color = theme_.link_color;
+            }
+            bold = bold || std::holds_alternative<Strong>(range.manner);
+            if (std::holds_alternative<Emphasis>(range.manner)) italic = !italic;
+            apply(range.manner, run, fonts_.face(style.family, strong, italic),
+                  fonts_.face(style.family, bold ? strong : style.weight, italic));
+            if (bold) run.font = fonts_.face(style.family, strong, italic);
+        }
+        out.spans.push_back({cuts[i], cuts[i + 1], std::move(run)});
+    }
+    return out;
+}
+
+void Composer::place(Line& line, Length left, Length baseline, Slab& slab) {
+    for (const LineStretch& stretch : line.stretches) {
+        const Length ascent = stretch.size * 8 / 10, descent = stretch.size * 25 / 100;
+        if (stretch.link && *stretch.link < links_.size()) {
+            const OpenLink& link = links_[*stretch.link];
+            slab.links.push_back({{left + stretch.left, baseline - ascent, stretch.right - stretch.left, ascent + descent},
+                                  link.target, link.description, link.tag});
+        }
+        if (stretch.underline)
+            slab.items.push_back(Rule{{left + stretch.left, baseline + stretch.size * 12 / 100},
+                                      stretch.right - stretch.left, false, stretch.size / 20, stretch.color,
+                                      Artifact::layout});
+    }
+    for (GlyphRun& run : line.runs) {
+        run.origin.x += left;
+        run.origin.y += baseline;
+        slab.items.push_back(std::move(run));
+    }
+}
+
+void Composer::lines(const Prose& prose, const TextStyle& style, const Frame& frame, TagId owner, Flow& flow) {
+    const StyledText words = styled(prose, style, frame, owner);
+    lines(words, style, frame, flow);
+}
+
+void Composer::lines(const StyledText& words, const TextStyle& style, const Frame& frame, Flow& flow) {
+    if (words.text.empty()) return;
+    ParagraphShape shape;
+    shape.measure = frame.width;
+    shape.align = style.align;
+    shape.hyphens = style.hyphens;
+    shape.balance = style.balance;
+    std::vector<Line> set = set_paragraph(words, shape, fonts_, limits_, diagnostics_);
+
+    const Length baseline = first_baseline(style);
+    flow.space(style.space_before);
+    for (std::size_t i = 0; i < set.size(); ++i) {
+        Slab slab = new_slab(frame, style.leading, words.text.source_of(set[i].first, set[i].last));
+        if (i > 0) {
+            slab.keep = i == 1 ? Keep::orphan : i + 1 == set.size() ? Keep::widow : Keep::line;
+            slab.hyphen_before = set[i - 1].hyphenated;
+        }
+        for (const OpenAnchor& anchor : anchors_)
+            if (anchor.at >= set[i].first && (anchor.at < set[i].last || i + 1 == set.size()))
+                slab.destinations.emplace_back(anchor.id, TagId{});
+        std::erase_if(anchors_, [&](const OpenAnchor& anchor) { return anchor.at < set[i].last; });
+        place(set[i], frame.left, baseline, slab);
+        flow.add(std::move(slab));
+    }
+    anchors_.clear();
+    flow.space(style.space_after);
+}
+
+}  // namespace chancery

@@ -1,0 +1,233 @@
+// Sections in the dress that the template gives their role.
+#include <algorithm>
+
+#include "layout/composer.h"
+
+namespace chancery {
+Frame Composer::text_frame(const SectionStyle& style) const {
+    Frame frame;
+    frame.left = theme_.page.text_left();
+    frame.width = theme_.page.text_width();
+    frame.section = &style;
+    return frame;
+}
+
+void Composer::body(Flow& flow) {
+    if (standfirst_in_flow_ && brief_.standfirst) {
+        Frame frame = text_frame(theme_.opening);
+        frame.parent = TagId{0};
+        paragraph(*brief_.standfirst, frame, flow);
+    }
+    lead(flow);
+    if (!brief_.opening.empty()) {
+        Frame frame = text_frame(theme_.opening);
+        frame.parent = TagId{0};
+        set_all(brief_.opening, frame, flow);
+    }
+    for (std::size_t i = 0; i < brief_.sections.size(); ++i) {
+        const Section& current = brief_.sections[i];
+        const bool same = i > 0 && brief_.sections[i - 1].role == current.role && current.role != Role::section;
+        section(current, same, flow);
+    }
+    flow.space(Length());
+}
+
+void Composer::lead(Flow& flow) {
+    if (!brief_.lead) return;
+    Frame frame = text_frame(theme_.opening);
+    frame.parent = TagId{0};
+    const std::optional<PictureId> picture = picture_of(*brief_.lead);
+    if (!picture && !brief_.lead->caption.empty()) {      // a caption alone is set off by a hairline
+        Slab top = new_slab(frame, theme_.figure.caption_gap, brief_.lead->span);
+        top.items.push_back(hairline(frame.left, Length(), frame.width, theme_.figure.rule_color));
+        flow.add(std::move(top));
+        flow.keep(Keep::always);
+    }
+    figure(*brief_.lead, theme_.figure.lead_max_height, frame, flow);
+}
+
+void Composer::section(const Section& section, bool after_same_role, Flow& flow) {
+    const SectionStyle& dress = theme_.section(section.role);
+    Frame frame = text_frame(dress);
+    frame.parent = tag(TagRole::Sect, TagId{0}, section.span);
+    Tag& sect = paged_.tags[frame.parent];
+    sect.title = section.outline_title();
+    if (!section.language.empty() && section.language != brief_.language) sect.language = section.language;
+    frame.section_number = static_cast<std::uint32_t>(&section - brief_.sections.data()) + 1;
+
+    const std::size_t first = flow.slabs.size();
+    const std::uint32_t first_region = static_cast<std::uint32_t>(flow.regions.size());
+    const bool ruled = after_same_role && dress.rule_before > Length();
+    flow.space(dress.space_before);
+    if (dress.arrangement == Arrangement::stack) section_stacked(section, frame, flow);
+    else section_in_label_column(section, frame, flow);
+    if (first >= flow.slabs.size()) return;
+
+    flow.slabs[first].destinations.emplace_back(section.id, TagId{});
+    if (ruled && first > 0) {
+        Slab& slab = flow.slabs[first];
+        slab.space_before = std::max(slab.space_before, dress.rule_gap * 2);
+        slab.divider = Rule{{theme_.page.margin.left, -dress.rule_gap}, theme_.page.full_width(), false, dress.rule_before,
+                            dress.rule_color, Artifact::layout};
+    }
+    if (dress.keep_together || flow.regions.size() > first_region)
+        for (std::size_t i = first + 1; i < flow.slabs.size(); ++i)
+            if (dress.keep_together || flow.slabs[i].region) flow.slabs[i].keep = std::max(flow.slabs[i].keep, Keep::panel);
+    flow.space(dress.space_before);
+}
+
+// The ground of a section: its padding is a slab of its own above and below, so that text inside never touches the edge.
+std::optional<std::uint32_t> Composer::open_panel(const SectionStyle& dress, Frame& frame, Flow& flow) {
+    const Panel& panel = dress.panel;
+    const bool ground = panel.fill.has_value() || panel.rule > Length();
+    if (!ground) return std::nullopt;
+    Region region;
+    region.parent = frame.region;
+    region.left = panel.full_width ? theme_.page.margin.left : frame.left;
+    region.width = panel.full_width ? theme_.page.full_width() : frame.width;
+    region.fill = panel.fill;
+    region.padding_top = panel.padding.top;
+    region.padding_bottom = panel.padding.bottom;
+    region.to_page_edges = dress.arrangement == Arrangement::band;
+    const auto id = static_cast<std::uint32_t>(flow.regions.size());
+    flow.regions.push_back(region);
+    frame.region = id;
+
+    Slab top = new_slab(frame, panel.rule + panel.padding.top, {});
+    if (panel.rule > Length())
+        top.items.push_back(Rule{{region.left, panel.rule / 2}, region.width, false, panel.rule, panel.rule_color, Artifact::layout});
+    flow.add(std::move(top));
+    flow.keep(Keep::always);
+    frame = panel.full_width ? frame.inset(Length(), panel.padding.right) : frame.inset(panel.padding.left, panel.padding.right);
+    if (panel.text) frame.text_color = panel.text;
+    return id;
+}
+
+void Composer::close_panel(const SectionStyle& dress, std::uint32_t region, Keep keep, Flow& flow) {
+    Frame frame = text_frame(dress);
+    frame.region = region;
+    if (flow.slabs.empty()) return;
+    frame.section_number = flow.slabs.back().section;
+    // The space that the last block asks for is the ground's padding already: it is not added to it.
+    Slab bottom = new_slab(frame, dress.panel.padding.bottom, {});
+    bottom.keep = keep;
+    flow.add(std::move(bottom));
+    flow.slabs.back().space_before = Length();
+}
+
+// Label, numeral, then the text. The label stands in the label column beside the first line (or beside a ground's top),
+// and is the section's heading in the tag tree, with the heading above the text where there is one.
+void Composer::section_in_label_column(const Section& section, const Frame& outer, Flow& flow) {
+    const SectionStyle& dress = *outer.section;
+    Frame frame = outer;
+    const std::size_t first = flow.slabs.size();
+    const std::optional<std::uint32_t> region = open_panel(dress, frame, flow);
+    const TagId heading = tag(heading_role(section.level), frame.parent, section.span);
+
+    if (section.heading) {
+        const std::size_t start = flow.slabs.size();
+        lines(*section.heading, style(dress.heading), frame, heading, flow);
+        for (std::size_t i = start + 1; i < flow.slabs.size(); ++i) flow.slabs[i].keep = Keep::always;
+        flow.keep(Keep::heading);
+    }
+    blocks_of(section, frame, flow);
+    const std::size_t text_start = first + (region ? 1 : 0);
+    if (text_start >= flow.slabs.size()) flow.add(new_slab(frame, style(dress.label).leading, section.span));
+
+    const bool inside = region && dress.panel.full_width;
+    Slab& beside_slab = flow.slabs[region && !inside ? first : text_start];
+    const TextStyle& first_style = style(section.heading ? dress.heading : dress.body);
+    const Length baseline = region && !inside ? Length() : first_baseline(first_style);
+    const Length hang = label_beside(section, frame, heading, baseline, beside_slab);
+
+    // The label may hang below a short section's text: what follows starts below it, on the same page.
+    Length covered;
+    const std::size_t label_slab = region && !inside ? first : text_start;
+    for (std::size_t i = label_slab; i < flow.slabs.size() && covered < hang; ++i) {
+        if (i > label_slab) {
+            covered += flow.slabs[i].space_before;
+            flow.slabs[i].keep = std::max(flow.slabs[i].keep, Keep::heading);
+        }
+        covered += flow.slabs[i].height;
+    }
+    if (covered < hang) {
+        Slab rest = new_slab(frame, hang - covered, {});
+        rest.keep = Keep::always;
+        flow.add(std::move(rest));
+        flow.slabs.back().space_before = Length();
+    }
+    if (region) close_panel(dress, *region, Keep::always, flow);
+}
+
+// Sets label and numeral into the slab that they stand beside; returns how far they reach below its top.
+Length Composer::label_beside(const Section& section, const Frame& frame, TagId heading, Length first_baseline_of_text,
+                              Slab& slab) {
+    const SectionStyle& dress = *frame.section;
+    const Panel& panel = dress.panel;
+    Frame column = frame;
+    column.left = theme_.page.margin.left + (panel.full_width && frame.region ? panel.padding.left : Length());
+    column.width = theme_.page.label_column - (panel.full_width && frame.region ? panel.padding.left : Length());
+    column.text_color = panel.full_width && frame.region ? panel.label : std::nullopt;
+
+    std::vector<Item> items;
+    Length bottom, top;
+    const auto put = [&](const Text& text, const TextStyle& text_style, bool more_follows) {
+        Text words = text;
+        if (more_follows) words.append(" ", {}, Text::Origin::computed);    // or the words run together in extraction
+        ParagraphShape shape;
+        shape.measure = column.width;
+        std::vector<Line> set = set_paragraph(styled(words, text_style, column, Owner(heading)), shape, fonts_, limits_, diagnostics_);
+        const FontId font = fonts_.face(text_style.family, text_style.weight, text_style.italic);
+        const Length cap = fonts_.cap_height(font, text_style.size);
+        Slab piece;
+        bool first_line = true;
+        for (Line& line : set) {
+            if (items.empty() && piece.items.empty() && first_line)
+                top = first_baseline_of_text > Length() ? first_baseline_of_text : cap;
+            else
+                top += first_line ? cap + text_style.space_before : text_style.leading;
+            first_line = false;
+            place(line, column.left, top, piece);
+        }
+        bottom = top + text_style.space_after;
+        for (Item& item : piece.items) items.push_back(std::move(item));
+    };
+    if (section.label) put(*section.label, style(dress.label), section.number.has_value() || section.heading.has_value());
+    if (section.number) put(*section.number, style(dress.number), section.heading.has_value());
+    slab.items.insert(slab.items.begin(), std::make_move_iterator(items.begin()), std::make_move_iterator(items.end()));
+    return bottom;
+}
+
+void Composer::section_stacked(const Section& section, Frame frame, Flow& flow) {
+    const SectionStyle& dress = *frame.section;
+    const std::optional<std::uint32_t> region = open_panel(dress, frame, flow);
+    const TagId heading = tag(heading_role(section.level), frame.parent, section.span);
+    const auto put = [&](const StyledText& words, const TextStyle& text_style) {
+        const std::size_t start = flow.slabs.size();
+        lines(words, text_style, frame, flow);
+        for (std::size_t i = start + 1; i < flow.slabs.size(); ++i) flow.slabs[i].keep = Keep::always;
+        flow.keep(Keep::heading);
+    };
+    if (section.label || section.number) {
+        Text words;
+        if (section.label) words.append(*section.label);
+        if (section.number) {
+            if (!words.empty()) words.append(" ", {}, Text::Origin::computed);
+            words.append(*section.number);
+        }
+        if (section.heading) words.append(" ", {}, Text::Origin::computed);
+        put(styled(words, style(dress.label), frame, Owner(heading)), style(dress.label));
+    }
+    if (section.heading) {
+        const StyledText words = styled(*section.heading, style(dress.heading), frame, heading);
+        put(words, style(dress.heading));
+    }
+    blocks_of(section, frame, flow);
+    if (region) close_panel(dress, *region, Keep::always, flow);
+}
+
+void Composer::blocks_of(const Section& section, const Frame& frame, Flow& flow) {
+    set_all(section.blocks, frame, flow);
+}
+
+}  // namespace chancery
