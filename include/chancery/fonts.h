@@ -1,7 +1,9 @@
-// FontLibrary: the faces of one template, loaded once.
+// FontLibrary: the faces of one template, each read when text first asks for it.
 //
 // Made by load_fonts() (src/text, the only place that knows HarfBuzz); read by layout for shaping (paragraph.h) and by pdf
-// for subsets. One library serves many documents: what it has shaped or subset before, it remembers.
+// for subsets. One library serves many documents: what it has shaped or subset before, it remembers, and so it belongs to
+// one thread at a time. A face that can't be used is reported to the paragraph that asks for it, and another stands in: a
+// FontId that stands in a GlyphRun is always one that can be embedded.
 //
 //     FontLibrary fonts = load_fonts(theme, world, limits, diagnostics);
 //     FontId      body  = fonts.face("serif", Weight::regular, false);
@@ -51,7 +53,8 @@ public:
     FontLibrary& operator=(FontLibrary&&) noexcept;
     ~FontLibrary();
 
-    /// The face of a family that comes nearest in weight, then in slope. The family must be one of the theme's.
+    /// The face of a family that comes nearest in weight, then in slope. The family must be one of the theme's; of one
+    /// without a face the first of the library is given.
     FontId face(std::string_view family, Weight weight, bool italic) const;
     std::size_t size() const;
     const FontMetrics& metrics(FontId font) const;
@@ -64,7 +67,8 @@ public:
     Length cap_height(FontId font, Length size) const;
     Length x_height(FontId font, Length size) const;
 
-    /// hb-subset to `glyphs` (ascending, unique, 0 left out). ok is false where the face can't be subset.
+    /// hb-subset to `glyphs` (ascending, unique, 0 left out), without hints and layout tables. ok is false where the face
+    /// can't be subset. Codes ascend with the glyphs, save in CID-keyed CFF fonts, whose own CIDs they are.
     FontSubset subset(FontId font, std::span<const std::uint32_t> glyphs) const;
 
     struct Faces;                                        ///< src/text only: the HarfBuzz objects
@@ -74,8 +78,9 @@ private:
     std::unique_ptr<Faces> faces_;
 };
 
-/// Loads every face that the theme names, and tests it: readable, embedding allowed (OS/2 fsType), the letters of
-/// ASCII and Latin-1 present. What fails is reported where the template names it.
+/// Finds the file of every face that the theme names; one that is not there is reported where the template names it. Each
+/// is read and tested when it is first used: readable, embedding allowed (OS/2 fsType), the letters of ASCII and Latin-1
+/// present in what a style names. `world` must outlive the library.
 FontLibrary load_fonts(const Theme& theme, World& world, const Limits& limits, Diagnostics& diagnostics);
 
 }  // namespace chancery

@@ -65,6 +65,8 @@ public:
     const PictureContent& operator[](PictureId id) const { return contents_[id.value]; }
     std::size_t size() const { return contents_.size(); }
     PictureId add(std::string address, PictureContent content);
+    /// Another address of a picture that is here already.
+    void add(std::string address, PictureId id);
 
 private:
     std::vector<PictureContent> contents_;

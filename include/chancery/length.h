@@ -1,8 +1,8 @@
 // Length: a distance on paper.
 //
 // A strong 64-bit integer counting 1/65536 pt (the scaled point of TeX; 1 pt = 1/72 in as in ISO 32000-1, 8.3.2.3).
-// Integer arithmetic makes the same layout on every machine, whatever its floating point does; HarfBuzz is scaled to
-// the same unit, so an advance is a Length without rounding.
+// Integer arithmetic makes the same layout on every machine, whatever its floating point does; text is shaped in the
+// integer units of each font's em and turned into Lengths once.
 //
 //     Length measure = mm(128);
 //     Length rest    = measure - 2 * pt(10.4);

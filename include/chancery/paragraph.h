@@ -1,8 +1,13 @@
 // Paragraph: styled words in, set lines out.
 //
 // Called by layout with the words of one paragraph, heading, caption or label; done by src/text: itemized by script and
-// face, shaped, broken into lines, justified. Lines come with their glyphs positioned from the line's left end on
-// its baseline (x from 0, y 0), and each glyph knows its range of the run's Text.
+// face, shaped, broken into lines, justified. Lines come with their glyphs positioned from the left end of the measure on
+// the baseline (x from 0, y 0 downward), and each glyph knows its range of the run's Text. Runs stand in the order of the
+// text, the glyphs of a run from left to right.
+//
+// The texts of all runs give the paragraph's text, with these changes: U+00AD, U+200B, U+2060 and U+FEFF, which only steer
+// line breaking, are left out; U+2028 is a space; a hyphen that a line end asks for is a computed U+00AD. White space at
+// which a line ends keeps its glyph, behind the line's end, so that readers who extract text keep words apart.
 //
 //     StyledText words{text, {{0, text.size(), StyleSpan::Style{...}}}};
 //     std::vector<Line> lines = set_paragraph(words, {.measure = mm(128), .align = Align::justify}, fonts, context);
@@ -46,12 +51,12 @@ struct StyledText {
 };
 
 struct ParagraphShape {
-    Length measure;
+    Length measure = {};
     Align align = Align::left;
-    bool hyphens = false;
+    bool hyphens = false;                        ///< false: soft hyphens of the text serve only where nothing else fits
     bool balance = false;
     bool avoid_short_last_line = true;
-    Length first_indent;
+    Length first_indent = {};
 };
 
 /// A stretch of a line that belongs to a link or is underlined.
@@ -66,8 +71,8 @@ struct LineStretch {
 struct Line {
     std::vector<GlyphRun> runs;                  ///< origin.x from the line's left end, origin.y = 0 on the baseline, y downward
     std::vector<LineStretch> stretches;
-    Length width;                                ///< of what is seen, from the left end of the measure
-    Length natural_width;                        ///< before stretching or shrinking
+    Length width;                                ///< from the left end of the measure to where what is seen ends
+    Length natural_width;                        ///< of what is seen, before stretching or shrinking, without indents
     std::uint32_t first = 0, last = 0;           ///< bytes of the paragraph's text
     bool hyphenated = false;                     ///< ends in a hyphen that the text does not have
     bool forced = false;                         ///< ends at U+2028 or at the paragraph's end

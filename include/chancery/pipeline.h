@@ -60,6 +60,7 @@ struct BriefResult {
     std::optional<Document> document;
     std::optional<Normalized> normalized;
     std::optional<PagedBrief> paged;
+    const FontLibrary* fonts = nullptr;     ///< those that `paged` names; the TemplateCache owns them
     std::string pdf;                        ///< empty where there is an error: a brief with errors is not written
 
     struct Timing { std::string_view stage; std::chrono::nanoseconds time; };

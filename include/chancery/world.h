@@ -10,12 +10,10 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <system_error>
 #include <vector>
 
 namespace chancery {
@@ -64,7 +62,7 @@ public:
     virtual std::optional<std::string> variable(std::string_view name) = 0;
 
     /// The folder from which relative paths are taken; empty where they are not taken from any.
-    virtual std::string working_folder() { return {}; }
+    virtual std::string working_folder() = 0;
 
     virtual std::vector<Seen> seen() const = 0;
 };
@@ -88,6 +86,7 @@ public:
     std::optional<std::string> find_font(std::string_view file_name) override;
     Bytes convert_svg(std::string_view svg) override;
     std::optional<std::string> variable(std::string_view name) override;
+    std::string working_folder() override { return {}; }
     std::vector<Seen> seen() const override;
 
 private:
@@ -98,11 +97,11 @@ private:
 class FileWorld final : public World {
 public:
     struct Options {
-        std::string root;                       ///< what a page may read lies below this folder
-        std::vector<std::string> font_path;     ///< searched first, in order
-        std::string data_folder;                ///< Chancery's own: templates/, fonts/fonts.toml, svg/ (converted logos)
-        std::string cache_folder;               ///< where converted vector pictures are kept; empty: nowhere
-        std::string svg_converter;              ///< the command that turns SVG into paths; empty: none is built in
+        std::string root{};                     ///< what a page may read lies below this folder
+        std::vector<std::string> font_path{};   ///< searched first, in order
+        std::string data_folder{};              ///< Chancery's own: templates/, fonts/fonts.toml, svg/ (converted logos)
+        std::string cache_folder{};             ///< where converted vector pictures are kept; empty: nowhere
+        std::string svg_converter{};            ///< the command that turns SVG into paths; empty: none is built in
     };
 
     explicit FileWorld(Options options) : options_(std::move(options)) {}
@@ -117,10 +116,7 @@ public:
     std::optional<std::string> find_font(std::string_view file_name) override;
     Bytes convert_svg(std::string_view svg) override;
     std::optional<std::string> variable(std::string_view name) override;
-    std::string working_folder() override {
-        std::error_code problem;
-        return std::filesystem::current_path(problem).string();
-    }
+    std::string working_folder() override;
     std::vector<Seen> seen() const override;
 
 private:

@@ -64,6 +64,12 @@ Diagnostics::Entry Diagnostics::report(Code code, std::string_view file, std::st
     return Entry(all_.back());
 }
 
+void Diagnostics::raise(const std::set<Code>& codes) {
+    for (Diagnostic& diagnostic : all_)
+        if (diagnostic.severity == Severity::warning && codes.contains(diagnostic.code))
+            diagnostic.severity = Severity::error;
+}
+
 bool Diagnostics::has_errors() const { return count(Severity::error) != 0; }
 
 std::size_t Diagnostics::count(Severity severity) const {

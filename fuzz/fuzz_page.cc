@@ -1,0 +1,41 @@
+// A page of any bytes, from reading to the PDF; the invariants of every stage hold.
+#include <cstdint>
+#include <cstdlib>
+#include <iostream>
+#include <string>
+
+#include "chancery/pipeline.h"
+
+using namespace chancery;
+
+namespace {
+
+void require(const std::optional<std::string>& problem) {
+    if (!problem) return;
+    std::cerr << *problem << '\n';
+    std::abort();
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
+    static const std::string kData = CHANCERY_SOURCE_DIR;
+    static TemplateCache templates;     // loading a template costs more than a page
+    FileWorld world({.root = "/nonexistent", .font_path = {}, .data_folder = kData, .cache_folder = {}, .svg_converter = {}});
+    Limits limits;
+    limits.source_bytes = 1u << 20;
+    limits.pages = 200;
+
+    BriefRequest request;
+    request.page = "-";
+    request.page_bytes.assign(reinterpret_cast<const char*>(bytes), size);
+    request.data_folder = kData;
+    const BriefResult result = make_brief(request, templates, world, limits);
+    if (result.document) require(check(*result.document));
+    if (result.normalized && !result.failed()) {
+        require(check(result.normalized->brief));
+        require(balance(result.normalized->ledger, *result.document, result.normalized->brief, result.sources));
+    }
+    if (result.paged) require(check(*result.paged));
+    return 0;
+}

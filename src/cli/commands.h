@@ -1,0 +1,14 @@
+// The subcommands: each takes a parsed command line and gives the exit code.
+#pragma once
+
+#include "cli/options.h"
+
+namespace chancery::cli {
+
+int build(const CommandLine& line);
+int check_pages(const CommandLine& line);
+int dump(const CommandLine& line);
+int templates(const CommandLine& line);
+int fonts(const CommandLine& line);
+
+}  // namespace chancery::cli

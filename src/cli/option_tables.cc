@@ -1,0 +1,120 @@
+#include <array>
+
+#include "cli/options.h"
+
+namespace chancery::cli {
+namespace {
+
+constexpr std::uint32_t kPages = in(Subcommand::build) | in(Subcommand::check) | in(Subcommand::dump);
+constexpr std::uint32_t kThemed = kPages | in(Subcommand::fonts);
+constexpr std::uint32_t kSpeaking = kThemed | in(Subcommand::templates);
+constexpr std::uint32_t kEvery = kSpeaking | in(Subcommand::completions) | in(Subcommand::help);
+
+constexpr std::array kSubcommands{
+    SubcommandEntry{
+        Subcommand::build, "build", "INPUT...", "makes a PDF brief of every page",
+        "Reads each INPUT, a page saved as HTML or a text, and writes it as a branded, tagged PDF. An INPUT may be "
+        "a folder: then every page in it and below it (*.html, *.htm, *.txt) is built, and the folder's tree is "
+        "mirrored in the output folder. Hidden files, README files and the folders of pictures that browsers save "
+        "beside a page (*_files) are left out. \"-\" is standard input.\n\n"
+        "Without --output the PDF lies beside its page. A page with errors leaves an older PDF as it was, and does "
+        "not keep the other pages from being built.",
+        "chancery build hled.html -o briefs/"},
+    SubcommandEntry{
+        Subcommand::check, "check", "INPUT...", "says what is wrong with pages, and writes nothing",
+        "Does everything that build does but the PDF: reads, understands and sets each page and reports what its "
+        "author should know.",
+        "chancery check --strict site/"},
+    SubcommandEntry{
+        Subcommand::dump, "dump", "INPUT", "shows what a stage made of a page, as text",
+        "Writes the result of one stage to standard output, a node a line: the page as written (document), as "
+        "meant (brief), where each word of it went (ledger), where everything stands (layout), and what it is to a "
+        "screen reader (tags).",
+        "chancery dump --stage=ledger hled.html"},
+    SubcommandEntry{
+        Subcommand::templates, "templates", "", "lists the templates",
+        "Lists the templates that --template knows by name, each with its brand and folder. A template of your own "
+        "is a folder with a template.toml and is named by its path.",
+        "chancery templates"},
+    SubcommandEntry{
+        Subcommand::fonts, "fonts", "", "lists the fonts of a template and where they are",
+        "Lists the families and faces that a template uses, each with its file, or with the package that brings "
+        "it.",
+        "chancery fonts --template nexus"},
+    SubcommandEntry{
+        Subcommand::completions, "completions", "bash|zsh|fish|man", "writes shell completions or the man page",
+        "Writes the completions of a shell, or the man page in roff, to standard output. An installation brings "
+        "them in their places.",
+        "chancery completions bash > ~/.local/share/bash-completion/completions/chancery"},
+    SubcommandEntry{Subcommand::help, "help", "[COMMAND]", "explains a command",
+                    "Shows what --help of the command shows.", "chancery help build"},
+};
+
+constexpr std::array kOptions{
+    OptionEntry{
+        "output", 'o', "FILE|FOLDER/|-", in(Subcommand::build), false,
+        "where the PDF goes: a file, a folder (with a slash at its end, or one that is there), or standard output",
+        Completes::files, ""},
+    OptionEntry{"stage", 0, "STAGE", in(Subcommand::dump), false,
+                "which result to show: document, brief, ledger, layout or tags (default: brief)", Completes::words,
+                "document brief ledger layout tags"},
+    OptionEntry{"template", 't', "TEMPLATE", kThemed, false,
+                "the template: a name that \"chancery templates\" lists, or a folder (default: nexus)",
+                Completes::templates, ""},
+    OptionEntry{"meta", 0, "KEY=VALUE", kPages, true,
+                "a fact about the page that stands before the page's own: title, author, date, subject, keywords, ...",
+                Completes::nothing, ""},
+    OptionEntry{"set", 0, "KEY=VALUE", kThemed, true,
+                "a value of the template, by its dotted key: styles.body.size=11pt", Completes::nothing, ""},
+    OptionEntry{"url", 0, "ADDRESS", kPages, false,
+                "the page's address on the web; relative links are completed from it", Completes::nothing, ""},
+    OptionEntry{"lang", 0, "LANGUAGE", kPages, false, "the page's language: en, es, pt-BR", Completes::nothing, ""},
+    OptionEntry{"root", 0, "FOLDER", kPages, false,
+                "the folder that pictures may lie in or below (default: the page's own)", Completes::folders, ""},
+    OptionEntry{"font-path", 0, "FOLDER", kThemed, true, "a folder to look for font files first", Completes::folders,
+                ""},
+    OptionEntry{"strict", 0, "", kPages, false,
+                "makes errors of the warnings about what a reader would miss, such as a picture without a description",
+                Completes::nothing, ""},
+    OptionEntry{"mute", 0, "CODE", kPages, true, "a warning not to show, by its code or name", Completes::codes, ""},
+    OptionEntry{"diagnostics", 0, "FORM", kSpeaking, false,
+                "how messages are written: human, short (a line each, for editors) or json (an object a line)",
+                Completes::words, "human short json"},
+    OptionEntry{"color", 0, "WHEN", kSpeaking, false,
+                "colours in messages: auto, always or never (default: auto, and never where NO_COLOR is set)",
+                Completes::words, "auto always never"},
+    OptionEntry{"quiet", 'q', "", kPages, false, "says nothing but errors", Completes::nothing, ""},
+    OptionEntry{"open", 0, "", in(Subcommand::build), false, "opens the PDF when it is written", Completes::nothing,
+                ""},
+    OptionEntry{"timings", 0, "", in(Subcommand::build) | in(Subcommand::check), false,
+                "shows the time that each stage took", Completes::nothing, ""},
+    OptionEntry{"help", 'h', "", kEvery, false, "shows this help", Completes::nothing, ""},
+    OptionEntry{"version", 0, "", kEvery, false, "shows the version, and those of the libraries", Completes::nothing,
+                ""},
+};
+
+}  // namespace
+
+std::span<const SubcommandEntry> all_subcommands() { return kSubcommands; }
+std::span<const OptionEntry> all_options() { return kOptions; }
+
+const SubcommandEntry& entry(Subcommand subcommand) { return kSubcommands[static_cast<std::size_t>(subcommand)]; }
+
+std::vector<const OptionEntry*> options_of(Subcommand subcommand) {
+    std::vector<const OptionEntry*> found;
+    for (const OptionEntry& option : kOptions)
+        if ((option.subcommands & in(subcommand)) != 0) found.push_back(&option);
+    return found;
+}
+
+std::vector<std::string> words_of(const OptionEntry& option) {
+    std::vector<std::string> words;
+    for (std::string_view rest = option.words; !rest.empty();) {
+        const std::string_view word = rest.substr(0, rest.find(' '));
+        words.emplace_back(word);
+        rest.remove_prefix(std::min(rest.size(), word.size() + 1));
+    }
+    return words;
+}
+
+}  // namespace chancery::cli

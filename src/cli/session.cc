@@ -1,0 +1,172 @@
+#include "cli/session.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cerrno>
+
+#include "cli/console.h"
+#include "cli/interrupt.h"
+#include "cli/place.h"
+#include "world/descriptor.h"
+
+namespace chancery::cli {
+namespace {
+
+/// Builds the text "<command line>" and hands out values with their place in it.
+class CommandLineText {
+public:
+    Supplied add(std::string_view option, std::string_view value) {
+        text_ += fmt::format("--{} ", option);
+        const auto first = static_cast<std::uint32_t>(text_.size());
+        text_ += value;
+        const auto last = static_cast<std::uint32_t>(text_.size());
+        text_ += '\n';
+        return {std::string(value), Span{SourceId{0}, first, last}};
+    }
+    /// "key=value" as its two sides; nothing where there is no "=".
+    std::optional<std::pair<Supplied, Supplied>> add_pair(std::string_view option, std::string_view pair) {
+        const std::size_t equals = pair.find('=');
+        if (equals == std::string_view::npos || equals == 0) return std::nullopt;
+        const Supplied whole = add(option, pair);
+        const std::uint32_t middle = whole.span.first + static_cast<std::uint32_t>(equals);
+        return std::pair(
+            Supplied{std::string(pair.substr(0, equals)), {whole.span.source, whole.span.first, middle}},
+            Supplied{std::string(pair.substr(equals + 1)), {whole.span.source, middle + 1, whole.span.last}});
+    }
+    std::string take() { return std::move(text_); }
+
+private:
+    std::string text_;
+};
+
+UsageError no_pair(std::string_view option, std::string_view value) {
+    return {fmt::format("--{} needs KEY=VALUE, and “{}” has no “=” in it", option, value), {}};
+}
+
+/// An error that a settings function reported about an argument is wrong usage.
+std::optional<UsageError> as_usage_error(const Diagnostics& diagnostics, std::string_view option) {
+    for (const Diagnostic& diagnostic : diagnostics.all())
+        if (diagnostic.severity == Severity::error)
+            return UsageError{fmt::format("--{}: {}", option, diagnostic.message), diagnostic.hint};
+    return std::nullopt;
+}
+
+std::optional<UsageError> take_pairs(const CommandLine& line, CommandLineText& text, Settings& settings) {
+    for (const std::string& value : line.values("meta")) {
+        const auto pair = text.add_pair("meta", value);
+        if (!pair) return no_pair("meta", value);
+        Diagnostics diagnostics;
+        set_meta(settings.page, pair->first.text, pair->second, diagnostics);
+        if (auto error = as_usage_error(diagnostics, "meta")) return error;
+    }
+    for (const std::string& value : line.values("set")) {
+        const auto pair = text.add_pair("set", value);
+        if (!pair) return no_pair("set", value);
+        settings.overrides.push_back({pair->first, pair->second});
+    }
+    for (const std::string& value : line.values("mute")) {
+        Diagnostics diagnostics;
+        mute(settings.page, text.add("mute", value), diagnostics);
+        if (auto error = as_usage_error(diagnostics, "mute")) return error;
+    }
+    return std::nullopt;
+}
+
+/// A template that is named on the command line and not there is wrong usage, like any mistyped word.
+std::optional<UsageError> unknown_template(const Settings& settings, World& world, const std::string& data_folder) {
+    if (!settings.template_name) return std::nullopt;
+    const std::string& name = settings.template_name->text;
+    if (world.is_file(data_folder + "/templates/" + name + "/template.toml") || world.is_folder(name))
+        return std::nullopt;
+    const std::vector<std::string> names = template_names(world, data_folder);
+    UsageError error{fmt::format("there is no template “{}”", name), did_you_mean(name, names)};
+    if (error.hint.empty())
+        error.hint = fmt::format("templates are {}, or a folder of your own", fmt::join(names, ", "));
+    return error;
+}
+
+}  // namespace
+
+std::variant<GivenSettings, UsageError> given_settings(const CommandLine& line) {
+    GivenSettings given;
+    CommandLineText text;
+    const auto take = [&](std::string_view option, std::optional<Supplied>& place) {
+        if (const auto value = line.value(option)) place = text.add(option, *value);
+    };
+    take("template", given.settings.template_name);
+    take("output", given.settings.output);
+    take("root", given.settings.root);
+    take("url", given.settings.page.address);
+    take("lang", given.settings.page.language);
+    for (const std::string& folder : line.values("font-path"))
+        given.settings.font_path.push_back(text.add("font-path", folder));
+    given.settings.page.strict = line.has("strict");
+    if (std::optional<UsageError> error = take_pairs(line, text, given.settings)) return *error;
+    given.text = text.take();
+    return given;
+}
+
+Session::Session(FileWorld::Options place, GivenSettings given, RenderOptions render)
+    : place_(std::move(place)), world_(place_), given_(std::move(given)), render_(render) {
+    limits_.stop = stop_on_interrupt();
+}
+
+std::optional<Session> Session::start(const CommandLine& line, int& exit_code) {
+    auto given = given_settings(line);
+    if (const UsageError* error = std::get_if<UsageError>(&given)) {
+        exit_code = usage_error(*error);
+        return std::nullopt;
+    }
+    const std::optional<FileWorld::Options> place = find_place();
+    if (!place) {
+        say_error("Chancery's own templates are not found", "CHANCERY_DATA names the folder that holds templates/");
+        exit_code = kCannotReadOrWrite;
+        return std::nullopt;
+    }
+    Session session(*place, std::get<GivenSettings>(std::move(given)), render_options(line));
+    if (const auto error = unknown_template(session.given(), session.world_, session.data_folder())) {
+        exit_code = usage_error(*error);
+        return std::nullopt;
+    }
+    return session;
+}
+
+BriefResult Session::make(const Page& page, Stage until) {
+    BriefRequest request;
+    request.page = page.path;
+    request.command_line = given_.settings;
+    request.command_line_text = given_.text;
+    request.data_folder = place_.data_folder;
+    request.until = until;
+    if (page.path == "-" && !read_all(STDIN_FILENO, limits_.source_bytes, request.page_bytes)) {
+        const std::string problem = problem_of(errno);
+        BriefResult result;
+        result.diagnostics.report(Code::cannot_read, "<stdin>", "standard input can't be read: " + problem);
+        return result;
+    }
+    return make_brief(request, templates_, world_, limits_);
+}
+
+Settings Session::settings_of(const Page& page) {
+    SourceMap sources;
+    Diagnostics diagnostics;  // make() reports them
+    if (!given_.text.empty()) sources.add({.name = "<command line>", .text = given_.text, .lines = {}});
+    return load_settings(world_, page.path, given_.settings, limits_, sources, diagnostics);
+}
+
+int Session::report(const BriefResult& result) const {
+    say(render(result.diagnostics, result.sources, render_));
+    if (!result.failed()) return kDone;
+    for (const Diagnostic& diagnostic : result.diagnostics.all())
+        if (diagnostic.code == Code::cannot_read || diagnostic.code == Code::cannot_write) return kCannotReadOrWrite;
+    return kDocumentErrors;
+}
+
+void Session::report(Code code, const std::string& file, const std::string& message) const {
+    Diagnostics diagnostics;
+    diagnostics.report(code, file, message);
+    say(render(diagnostics, SourceMap(), render_));
+}
+
+}  // namespace chancery::cli

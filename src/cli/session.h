@@ -1,0 +1,55 @@
+// Session: one run of build, check or dump: the World, the templates and what the command line decides.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "chancery/pipeline.h"
+#include "cli/options.h"
+#include "cli/pages.h"
+#include "diag/render.h"
+
+namespace chancery::cli {
+
+/// The options as settings, and the text that their spans lie in.
+struct GivenSettings {
+    Settings settings;
+    std::string text;
+};
+
+/// --template, --meta, --set, --url, --lang, --root, --font-path, --strict, --mute, --output.
+std::variant<GivenSettings, UsageError> given_settings(const CommandLine& line);
+
+class Session {
+public:
+    /// Nothing where it can't start, which has been said; then `exit_code` is the command's.
+    static std::optional<Session> start(const CommandLine& line, int& exit_code);
+
+    FileWorld& world() { return world_; }
+    TemplateCache& templates() { return templates_; }
+    const Limits& limits() const { return limits_; }
+    const Settings& given() const { return given_.settings; }
+    const std::string& data_folder() const { return place_.data_folder; }
+    bool stopped() const { return limits_.stop.stop_requested(); }
+
+    BriefResult make(const Page& page, Stage until);
+    /// The settings that hold for a page, to know its output before anything is built.
+    Settings settings_of(const Page& page);
+    /// Says what the result has to say, and gives the exit code that it asks for.
+    int report(const BriefResult& result) const;
+    /// A diagnostic about a file that is no source.
+    void report(Code code, const std::string& file, const std::string& message) const;
+
+private:
+    Session(FileWorld::Options place, GivenSettings given, RenderOptions render);
+
+    FileWorld::Options place_;
+    FileWorld world_;
+    TemplateCache templates_;
+    Limits limits_;
+    GivenSettings given_;
+    RenderOptions render_;
+};
+
+}  // namespace chancery::cli

@@ -1,0 +1,179 @@
+// The sections of the brief, made of the parts.
+#include "normalize/build.h"
+
+#include <algorithm>
+#include <map>
+
+#include "normalize/captions.h"
+#include "normalize/rules.h"
+
+namespace chancery {
+namespace {
+
+constexpr std::uint32_t kLabelCharacters = 40;  // the label column is narrow; a longer name is a heading
+
+/// A name that stands in the label column.
+bool is_label(const Draft& draft, const Part& part) {
+    if (part.body.empty() || code_points(part.heading->text.str()) > kLabelCharacters) return false;
+    switch (part.role) {
+        case Role::key_points:
+        case Role::overview:
+        case Role::looking_forward:
+        case Role::notes:
+        case Role::about:
+        case Role::contact:
+            return draft.lexicon.role(part.heading->text.str()).has_value();
+        case Role::news:
+            return draft.lexicon.role(part.heading->text.str()) == Role::news;
+        case Role::pillar:
+        case Role::section:
+        case Role::about_this_brief:
+            return false;
+    }
+    return false;
+}
+
+void drop_links(Draft& draft, const Prose& prose) {
+    for (const InlineRange& range : prose.ranges)
+        if (const auto* link = std::get_if<Link>(&range.manner)) draft.record.drop_link(*link, "link.in_label");
+}
+
+std::string base_id(const Part& part) {
+    switch (part.role) {
+        case Role::key_points:
+            return "key-points";
+        case Role::overview:
+            return "overview";
+        case Role::pillar:
+            return "pillar-" + part.number;
+        case Role::looking_forward:
+            return "looking-forward";
+        case Role::news:
+            return "news";
+        case Role::section:
+            return "section";
+        case Role::notes:
+            return "notes";
+        case Role::about:
+            return "about";
+        case Role::contact:
+            return "contact";
+        case Role::about_this_brief:
+            return "about-this-brief";
+    }
+    return {};
+}
+
+/// Number, heading and the page's own word of a pillar; the mark between them is changed for display.
+void fill_pillar(Draft& draft, const Part& part, Section& section) {
+    const Prose& heading = *part.heading;
+    if (part.word_last != 0) section.label = heading.text.slice(0, part.word_last);
+    section.number = heading.text.slice(part.number_first, part.number_last);
+    draft.record.change(heading.text.slice(part.word_last, part.number_first), "display.pillar_number");
+    draft.record.change(heading.text.slice(part.number_last, part.title_first), "display.pillar_number");
+    drop_links(draft, heading.slice(0, part.title_first));
+    Prose title = heading.slice(part.title_first, heading.text.size()).trimmed();
+    if (title.empty()) return;
+    section.heading = draft.vocabulary.pillar_full_stop ? std::move(title) : shown_heading(draft, title);
+}
+
+Section section_of(Draft& draft, Part part) {
+    Section section;
+    section.role = part.role;
+    section.level = part.level;
+    if (part.heading) {
+        section.span = part.heading->span();
+        if (part.role == Role::pillar) {
+            fill_pillar(draft, part, section);
+        } else if (is_label(draft, part)) {
+            section.label = shown_heading(draft, *part.heading).text;
+            drop_links(draft, *part.heading);
+        } else {
+            section.heading = shown_heading(draft, *part.heading);
+        }
+    }
+    for (const Passage& passage : part.body) section.span = join(section.span, span_of(passage.block));
+    section.blocks = brief_blocks(draft, std::move(part.body), part.level, part.role);
+    return section;
+}
+
+/// "section", "section-2": ids count up where a role returns.
+void name_sections(std::vector<Section>& sections, const std::vector<std::string>& names) {
+    std::map<std::string, int> seen;
+    for (std::size_t i = 0; i < sections.size(); ++i) {
+        std::string id = names[i];
+        const int count = ++seen[id];
+        if (count > 1) id += "-" + std::to_string(count);
+        sections[i].id = std::move(id);
+    }
+}
+
+void fill_title(Draft& draft) {
+    if (!draft.title) return;
+    const Prose shown = shown_heading(draft, *draft.title->heading);
+    drop_links(draft, *draft.title->heading);
+    draft.brief.title = shown.text;
+}
+
+}  // namespace
+
+BriefFigure figure_of(Draft&, Figure figure) {
+    BriefFigure out;
+    out.span = span_of(Block{figure});
+    out.caption = std::move(figure.caption);
+    out.credit = std::move(figure.credit);
+    out.link = std::move(figure.link);
+    if (figure.picture) {
+        out.picture.emplace();
+        out.picture->picture = std::move(*figure.picture);
+    }
+    return out;
+}
+
+void add_caption(BriefFigure& figure, Passage& passage) {
+    auto& paragraph = std::get<Paragraph>(passage.block);
+    figure.span = join(figure.span, paragraph.prose.span());
+    figure.caption.push_back(std::move(paragraph.prose));
+    passage.gone = true;
+}
+
+Prose without_mark(Draft& draft, const Prose& prose, char mark, std::string_view rule) {
+    if (last_mark(prose.text.str()) != mark) return prose;
+    const auto at = static_cast<std::uint32_t>(prose.text.str().rfind(mark));
+    if (at == 0) return prose;
+    draft.record.change(prose.text.slice(at, at + 1), rule);
+    return prose.slice(0, at).trimmed();
+}
+
+Text without_mark(Draft& draft, const Text& text, char mark, std::string_view rule) {
+    Prose prose;
+    prose.text = text;
+    return without_mark(draft, prose, mark, rule).text;
+}
+
+Prose shown_heading(Draft& draft, const Prose& prose) {
+    const std::string_view words = prose.text.str();
+    if (last_mark(words) == ':') return without_mark(draft, prose, ':', "display.heading_colon");
+    if (last_mark(words) != '.') return prose;
+    const std::string_view body = words.substr(0, words.rfind('.'));
+    const std::string_view word = body.substr(body.find_last_of(' ') + 1);
+    // "U.S.", "etc..": more periods; "Inc.", "Co.": a capital and few letters.
+    constexpr std::size_t kAbbreviation = 4;
+    const bool capital = !word.empty() && word.front() >= 'A' && word.front() <= 'Z';
+    if (word.find('.') != std::string_view::npos || (capital && word.size() <= kAbbreviation)) return prose;
+    return without_mark(draft, prose, '.', "display.heading_full_stop");
+}
+
+void build_sections(Draft& draft) {
+    fill_title(draft);
+    draft.brief.opening = brief_blocks(draft, std::move(draft.opening), 1, Role::section);
+    std::vector<std::string> names;
+    for (Part& part : draft.parts) {
+        names.push_back(base_id(part));
+        draft.brief.sections.push_back(section_of(draft, std::move(part)));
+    }
+    name_sections(draft.brief.sections, names);
+    draft.parts.clear();
+}
+
+}  // namespace chancery

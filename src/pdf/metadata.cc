@@ -1,0 +1,185 @@
+#include "pdf/metadata.h"
+
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "pdf/dates.h"
+#include "pdf/strings.h"
+
+namespace chancery::pdf {
+namespace {
+
+/// Both spellings of one piece of metadata come from here.
+struct Statements {
+    const PagedBrief& paged;
+    std::string creator, producer, keywords, description;
+    std::optional<PdfDate> date;
+};
+
+std::string joined(const std::vector<std::string>& words) {
+    std::string out;
+    for (const std::string& word : words) out += (out.empty() ? "" : ", ") + word;
+    return out;
+}
+
+/// The head of a text that an Info string can hold, so that XMP can say the same.
+std::string head(std::string_view utf8) { return std::string(head_of_text(utf8)); }
+
+std::optional<PdfDate> date_for(const PagedBrief& paged, const PdfOptions& options, Diagnostics& diagnostics) {
+    if (const std::string& date = paged.metadata.date; !date.empty()) {
+        if (auto parsed = parse_date(date)) return parsed;
+        diagnostics.report(Code::date_not_iso, Span{}, fmt::format("the date \"{}\" is not one of ISO 8601", date))
+            .label("left out of the file's metadata")
+            .hint("write it as 2021-09-09");
+    }
+    return options.source_date_epoch ? date_of(*options.source_date_epoch) : std::nullopt;
+}
+
+/// The XMP packet (XMP specification, part 1), built property by property.
+class Packet {
+public:
+    void text(std::string_view name, std::string_view value) {
+        if (value.empty()) return;
+        properties_ += fmt::format("   <{0}>{1}</{0}>\n", name, xml_text(value));
+    }
+
+    /// A list of kind rdf:Seq or rdf:Bag.
+    void list(std::string_view name, std::string_view kind, const std::vector<std::string>& values) {
+        std::string items;
+        for (const std::string& value : values) {
+            if (!value.empty()) items += fmt::format("<rdf:li>{}</rdf:li>", xml_text(value));
+        }
+        if (items.empty()) return;
+        properties_ += fmt::format("   <{0}><rdf:{1}>{2}</rdf:{1}></{0}>\n", name, kind, items);
+    }
+
+    /// A text in the brief's language, which is the default one too.
+    void in_language(std::string_view name, std::string_view value, std::string_view language) {
+        if (value.empty()) return;
+        const std::string words = xml_text(value);
+        properties_ += fmt::format(
+            "   <{0}><rdf:Alt><rdf:li xml:lang=\"x-default\">{1}</rdf:li><rdf:li "
+            "xml:lang=\"{2}\">{1}</rdf:li></rdf:Alt>"
+            "</{0}>\n",
+            name, words, xml_text(language));
+    }
+
+    std::string finish() const {
+        return fmt::format(
+            "<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+            "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
+            " <rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+            "  <rdf:Description rdf:about=\"\""
+            " xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
+            " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
+            " xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\""
+            " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
+            " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
+            " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\""
+            " xmlns:chancery=\"urn:chancery:xmp#\""
+            " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
+            " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
+            " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
+            "{}{}"
+            "  </rdf:Description>\n"
+            " </rdf:RDF>\n"
+            "</x:xmpmeta>\n"
+            "<?xpacket end=\"w\"?>",
+            properties_, extensions());
+    }
+
+private:
+    /// PDF/A wants every property that it does not know itself described in the file (ISO 19005-2, 6.6.2.3.3).
+    static std::string extensions() {
+        return "   <pdfaExtension:schemas><rdf:Bag>\n" +
+               extension("PDF/UA identification", "http://www.aiim.org/pdfua/ns/id/", "pdfuaid", "part", "Integer",
+                         "Part of ISO 14289 that the file conforms to") +
+               extension("Chancery", "urn:chancery:xmp#", "chancery", "madeWith", "Text",
+                         "Versions of the libraries and hashes of the fonts that made the file") +
+               "   </rdf:Bag></pdfaExtension:schemas>\n";
+    }
+
+    static std::string extension(std::string_view schema, std::string_view uri, std::string_view prefix,
+                                 std::string_view property, std::string_view type, std::string_view description) {
+        return fmt::format(
+            "    <rdf:li rdf:parseType=\"Resource\"><pdfaSchema:schema>{}</pdfaSchema:schema>"
+            "<pdfaSchema:namespaceURI>{}</pdfaSchema:namespaceURI><pdfaSchema:prefix>{}</pdfaSchema:prefix>"
+            "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">"
+            "<pdfaProperty:name>{}</pdfaProperty:name><pdfaProperty:valueType>{}</pdfaProperty:valueType>"
+            "<pdfaProperty:category>internal</pdfaProperty:category>"
+            "<pdfaProperty:description>{}</pdfaProperty:description>"
+            "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li>\n",
+            schema, uri, prefix, property, type, description);
+    }
+
+    std::string properties_;
+};
+
+std::string xmp_of(const Statements& say) {
+    const BriefMetadata& metadata = say.paged.metadata;
+    const std::string& language = say.paged.language;
+    Packet packet;
+    packet.text("pdfaid:part", "2");
+    packet.text("pdfaid:conformance", "A");
+    packet.text("pdfuaid:part", "1");
+    packet.text("dc:format", "application/pdf");
+    packet.in_language("dc:title", head(say.paged.title), language);
+    packet.list("dc:creator", "Seq", {head(metadata.author)});
+    packet.list("dc:publisher", "Bag", {metadata.publisher});
+    packet.in_language("dc:description", head(metadata.subject), language);
+    packet.list("dc:subject", "Bag", metadata.keywords);
+    packet.in_language("dc:rights", metadata.rights, language);
+    packet.text("dc:identifier", metadata.identifier);
+    packet.text("dc:source", metadata.address);
+    packet.list("dc:language", "Bag", {language});
+    packet.text("xmpMM:VersionID", metadata.edition);
+    if (say.date) {
+        packet.text("xmp:CreateDate", say.date->xmp);
+        packet.text("xmp:ModifyDate", say.date->xmp);
+        packet.text("xmp:MetadataDate", say.date->xmp);
+    }
+    packet.text("xmp:CreatorTool", say.creator);
+    packet.text("pdf:Producer", say.producer);
+    packet.text("pdf:Keywords", head(say.keywords));
+    packet.text("chancery:madeWith", say.description);
+    return packet.finish();
+}
+
+std::string info_of(const Statements& say) {
+    std::string out = "<<";
+    const auto append = [&out](const char* key, std::string_view value) {
+        if (!value.empty()) out += fmt::format("/{}{}", key, text_string(value));
+    };
+    append("Title", say.paged.title);
+    append("Author", say.paged.metadata.author);
+    append("Subject", say.paged.metadata.subject);
+    append("Keywords", say.keywords);
+    append("Creator", say.creator);
+    append("Producer", say.producer);
+    if (say.date) {
+        append("CreationDate", say.date->info);
+        append("ModDate", say.date->info);
+    }
+    return out + ">>";
+}
+
+}  // namespace
+
+MetadataObjects add_metadata(const PagedBrief& paged, const PdfOptions& options, Objects& objects,
+                             Diagnostics& diagnostics) {
+    const Statements say{
+        paged,
+        options.creator,
+        fmt::format("PoDoFo {}.{}.{}", PODOFO_VERSION_MAJOR, PODOFO_VERSION_MINOR, PODOFO_VERSION_PATCH),
+        joined(paged.metadata.keywords),
+        options.description,
+        date_for(paged, options, diagnostics)};
+    // Not compressed: tools that know no PDF look for the packet's text (ISO 16684-1, annex A).
+    PoDoFo::PdfObject& xmp = objects.add_stream(xmp_of(say), false);
+    put_name(xmp, "Type", "Metadata");
+    put_name(xmp, "Subtype", "XML");
+    return {xmp, objects.add_text(info_of(say))};
+}
+
+}  // namespace chancery::pdf

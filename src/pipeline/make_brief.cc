@@ -1,0 +1,169 @@
+#include <array>
+#include <charconv>
+#include <optional>
+#include <set>
+#include <string>
+
+#include "chancery/pipeline.h"
+#include "pipeline/file_names.h"
+#include "pipeline/fingerprint.h"
+
+namespace chancery {
+namespace {
+
+/// What a reader of the brief would miss or never hear: these stop a strict run.
+constexpr std::array<std::string_view, 0> kStrictCodes{};
+
+/// One run of the stages: what they share, and the result that they fill.
+class Run {
+public:
+    Run(const BriefRequest& request, TemplateCache& templates, World& world, const Limits& limits)
+        : request_(request), templates_(templates), world_(world), limits_(limits) {}
+
+    BriefResult finish() {
+        stages();
+        settle();
+        return std::move(result_);
+    }
+
+private:
+    /// Runs one stage and notes its time.
+    template <typename Step>
+    auto timed(std::string_view stage, Step step) {
+        const auto start = std::chrono::steady_clock::now();
+        auto made = step();
+        result_.timings.push_back({stage, std::chrono::steady_clock::now() - start});
+        return made;
+    }
+
+    bool goes_on_to(Stage stage) const { return request_.until >= stage && !limits_.stop.stop_requested(); }
+
+    void stages();
+    void read_settings();
+    std::optional<SourceId> read_page();
+    const TemplateCache::Loaded& load_template();
+    void set_pages(const TemplateCache::Loaded& loaded);
+    void settle();
+    PdfOptions pdf_options(const FontLibrary& fonts) const;
+
+    const BriefRequest& request_;
+    TemplateCache& templates_;
+    World& world_;
+    const Limits& limits_;
+    BriefResult result_;
+};
+
+void Run::stages() {
+    if (!request_.command_line_text.empty())
+        result_.sources.add(
+            {.name = "<command line>", .text = request_.command_line_text, .format = SourceFormat::toml, .lines = {}});
+    timed("settings", [&] { return read_settings(), 0; });
+    const std::optional<SourceId> page = timed("source", [&] { return read_page(); });
+    if (!page || !goes_on_to(Stage::document)) return;
+    result_.document = timed("parse", [&] { return parse(result_.sources, *page, limits_, result_.diagnostics); });
+    if (!goes_on_to(Stage::brief)) return;
+
+    const TemplateCache::Loaded& loaded = *timed("template", [&] { return &load_template(); });
+    if (!loaded.theme || limits_.stop.stop_requested()) return;
+    result_.normalized = timed("normalize", [&] {
+        return normalize(*result_.document, result_.sources, result_.settings.page, loaded.theme->vocabulary, limits_,
+                         result_.diagnostics);
+    });
+    const Brief& brief = result_.normalized->brief;
+    const bool nothing_to_print = brief.title.empty() && brief.sections.empty() && brief.opening.empty();
+    if (nothing_to_print || !goes_on_to(Stage::layout)) return;
+    set_pages(loaded);
+}
+
+void Run::read_settings() {
+    result_.settings =
+        load_settings(world_, request_.page, request_.command_line, limits_, result_.sources, result_.diagnostics);
+    std::vector<std::string> font_path;
+    for (const Supplied& folder : result_.settings.font_path) font_path.push_back(folder.text);
+    const std::optional<Supplied>& root = result_.settings.root;
+    world_.enter_page(root ? root->text : folder_of(request_.page), font_path);
+}
+
+std::optional<SourceId> Run::read_page() {
+    if (request_.page == "-")
+        return read_source("<stdin>", request_.page_bytes, limits_, result_.sources, result_.diagnostics);
+    const World::Bytes bytes = world_.read(request_.page, limits_.source_bytes);
+    if (bytes.ok()) return read_source(request_.page, bytes.content, limits_, result_.sources, result_.diagnostics);
+    if (bytes.too_large) {
+        result_.diagnostics.report(Code::source_too_large, request_.page, "the page is " + bytes.problem);
+        return std::nullopt;
+    }
+    auto report =
+        result_.diagnostics.report(Code::cannot_read, request_.page, "the page can't be read: " + bytes.problem);
+    const std::string name = request_.page.substr(request_.page.rfind('/') + 1);
+    if (const auto near = nearest(name, world_.list(folder_of(request_.page))); near && *near != name)
+        report.hint("did you mean “" + *near + "”?");
+    return std::nullopt;
+}
+
+const TemplateCache::Loaded& Run::load_template() {
+    const std::optional<Supplied>& wanted = result_.settings.template_name;
+    const std::string name = wanted ? wanted->text : std::string(kDefaultTemplate);
+    const TemplateCache::Loaded& loaded =
+        templates_.get(world_, name, request_.data_folder, result_.settings.overrides, result_.sources, limits_);
+    result_.sources.include(loaded.sources);
+    result_.diagnostics.include(loaded.diagnostics);
+    return loaded;
+}
+
+void Run::set_pages(const TemplateCache::Loaded& loaded) {
+    const Brief& brief = result_.normalized->brief;
+    const Pictures pictures = timed("pictures", [&] {
+        if (!request_.pictures) return Pictures();
+        return load_pictures(brief, *loaded.theme, folder_of(request_.page), world_, limits_, result_.diagnostics);
+    });
+    if (limits_.stop.stop_requested()) return;
+    result_.paged = timed(
+        "layout", [&] { return layout(brief, *loaded.theme, loaded.fonts, pictures, limits_, result_.diagnostics); });
+    settle();
+    if (result_.failed() || !goes_on_to(Stage::pdf)) return;
+    result_.pdf = timed("pdf", [&] {
+        return write_pdf(*result_.paged, loaded.fonts, pictures, pdf_options(loaded.fonts), limits_,
+                         result_.diagnostics);
+    });
+    if (limits_.stop.stop_requested()) result_.pdf.clear();
+}
+
+void Run::settle() {
+    const PageSettings& page = result_.settings.page;
+    result_.diagnostics.settle(page.muted, limits_.diagnostics_per_code);
+    if (page.strict) result_.diagnostics.raise(strict_codes());
+    if (result_.failed()) result_.pdf.clear();
+}
+
+PdfOptions Run::pdf_options(const FontLibrary& fonts) const {
+    PdfOptions options;
+    options.creator = "Chancery " + std::string(version());
+    options.description = fingerprint(*result_.paged, fonts);
+    // https://reproducible-builds.org/specs/source-date-epoch: seconds since 1970, decimal.
+    if (const std::optional<std::string> text = world_.variable("SOURCE_DATE_EPOCH")) {
+        std::int64_t seconds = 0;
+        const char* end = text->data() + text->size();
+        const auto [last, error] = std::from_chars(text->data(), end, seconds);
+        if (error == std::errc() && last == end && !text->empty()) options.source_date_epoch = seconds;
+    }
+    return options;
+}
+
+}  // namespace
+
+const std::set<Code>& strict_codes() {
+    static const std::set<Code> codes = [] {
+        std::set<Code> found;
+        for (const std::string_view name : kStrictCodes)
+            if (const std::optional<Code> code = find_code(name)) found.insert(*code);
+        return found;
+    }();
+    return codes;
+}
+
+BriefResult make_brief(const BriefRequest& request, TemplateCache& templates, World& world, const Limits& limits) {
+    return Run(request, templates, world, limits).finish();
+}
+
+}  // namespace chancery

@@ -1,0 +1,40 @@
+#include "chancery/pipeline.h"
+
+namespace chancery {
+namespace {
+
+/// What a loaded template depends on. Where an override was written belongs to it: the theme remembers the place.
+std::string key_of(const std::string& name, const std::string& data_folder, const std::vector<Override>& overrides) {
+    std::string key = name + '\0' + data_folder;
+    const auto add = [&](const Supplied& part) {
+        key += '\0' + part.text + '\0' + std::to_string(part.span.source.value) + ':' + std::to_string(part.span.first);
+    };
+    for (const Override& override : overrides) {
+        add(override.key);
+        add(override.value);
+    }
+    return key;
+}
+
+}  // namespace
+
+const TemplateCache::Loaded& TemplateCache::get(World& world, const std::string& name, const std::string& data_folder,
+                                                const std::vector<Override>& overrides,
+                                                const SourceMap& settings_sources, const Limits& limits) {
+    const std::string key = key_of(name, data_folder, overrides);
+    if (const auto known = loaded_.find(key); known != loaded_.end()) return *known->second;
+
+    auto loaded = std::make_unique<Loaded>();
+    SourceMap sources(SourceMap::kTemplateSources);
+    sources.include(settings_sources);  // an override is reported where it is written
+    loaded->theme = load_theme(world, name, data_folder, overrides, limits, sources, loaded->diagnostics);
+    if (loaded->theme) loaded->fonts = load_fonts(*loaded->theme, world, limits, loaded->diagnostics);
+    loaded->sources = std::move(sources);
+    if (!loaded->theme || loaded->diagnostics.has_errors()) {
+        failed_ = std::move(loaded);
+        return *failed_;
+    }
+    return *loaded_.emplace(key, std::move(loaded)).first->second;
+}
+
+}  // namespace chancery

@@ -1,0 +1,164 @@
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "chancery/settings.h"
+#include "settings/toml_reader.h"
+
+namespace chancery {
+namespace {
+
+struct MetaKey {
+    std::string_view name;
+    std::optional<Supplied> PageSettings::*member;
+};
+
+/// Keywords are a list and have no member of this type.
+constexpr std::array kMetaKeys = {
+    MetaKey{"title", &PageSettings::title},     MetaKey{"standfirst", &PageSettings::standfirst},
+    MetaKey{"author", &PageSettings::author},   MetaKey{"publisher", &PageSettings::publisher},
+    MetaKey{"subject", &PageSettings::subject}, MetaKey{"keywords", nullptr},
+    MetaKey{"rights", &PageSettings::rights},   MetaKey{"identifier", &PageSettings::identifier},
+    MetaKey{"edition", &PageSettings::edition}, MetaKey{"date", &PageSettings::date},
+};
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+/// Two digits at `at`, as a number; -1 where they are none.
+int two_digits(std::string_view text, std::size_t at) {
+    if (at + 2 > text.size() || !is_digit(text[at]) || !is_digit(text[at + 1])) return -1;
+    return (text[at] - '0') * 10 + (text[at + 1] - '0');
+}
+
+int days_of(int year, int month) {
+    constexpr std::array kDays = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return kDays[static_cast<std::size_t>(month - 1)] + (month == 2 && leap ? 1 : 0);
+}
+
+/// "T09:30", "T09:30:00", then nothing, "Z" or "+02:00".
+bool is_time(std::string_view text) {
+    const int hour = two_digits(text, 1), minute = two_digits(text, 4);
+    if (text[0] != 'T' || text.size() < 6 || text[3] != ':' || hour < 0 || hour > 23 || minute < 0 || minute > 59)
+        return false;
+    text.remove_prefix(6);
+    if (text.starts_with(':')) {
+        const int second = two_digits(text, 1);
+        if (second < 0 || second > 60) return false;
+        text.remove_prefix(3);
+    }
+    if (text.empty() || text == "Z") return true;
+    return text.size() == 6 && (text[0] == '+' || text[0] == '-') && text[3] == ':' && two_digits(text, 1) >= 0 &&
+           two_digits(text, 1) <= 23 && two_digits(text, 4) >= 0 && two_digits(text, 4) <= 59;
+}
+
+/// The forms of ISO 8601 that W3C-DTF and XMP take: 2021, 2021-09, 2021-09-09, 2021-09-09T09:30Z.
+bool is_date(std::string_view text) {
+    const int century = two_digits(text, 0), rest = two_digits(text, 2);
+    if (century < 0 || rest < 0) return false;
+    if (text.size() == 4) return true;
+    const int month = two_digits(text, 5);
+    if (text[4] != '-' || month < 1 || month > 12) return false;
+    if (text.size() == 7) return true;
+    const int day = two_digits(text, 8);
+    if (text[7] != '-' || day < 1 || day > days_of(century * 100 + rest, month)) return false;
+    return text.size() == 10 || is_time(text.substr(10));
+}
+
+/// The shape of a BCP 47 tag (RFC 5646, 2.1): a language of two to eight letters, then subtags of one to eight letters
+/// or digits. Whether they are registered is not asked.
+bool is_language_tag(std::string_view text) {
+    std::size_t length = 0;
+    bool first = true;
+    for (std::size_t i = 0; i <= text.size(); ++i) {
+        if (i == text.size() || text[i] == '-') {
+            if (length < (first ? 2U : 1U) || length > 8) return false;
+            first = false;
+            length = 0;
+            continue;
+        }
+        if (!is_letter(text[i]) && (first || !is_digit(text[i]))) return false;
+        ++length;
+    }
+    return true;
+}
+
+bool is_address(std::string_view text) {
+    const std::size_t scheme = text.starts_with("https://") ? 8 : text.starts_with("http://") ? 7 : 0;
+    const bool clean = std::none_of(text.begin(), text.end(), [](char c) {
+        return static_cast<unsigned char>(c) <= ' ' || c == '<' || c == '>' || c == '"';
+    });
+    return scheme != 0 && clean && text.size() > scheme && text[scheme] != '/';
+}
+
+}  // namespace
+
+const std::vector<std::string>& meta_keys() {
+    static const std::vector<std::string> keys = [] {
+        std::vector<std::string> names;
+        for (const MetaKey& key : kMetaKeys) names.emplace_back(key.name);
+        return names;
+    }();
+    return keys;
+}
+
+void set_meta(PageSettings& page, std::string_view key, Supplied value, Diagnostics& diagnostics) {
+    const auto found =
+        std::find_if(kMetaKeys.begin(), kMetaKeys.end(), [&](const MetaKey& k) { return k.name == key; });
+    if (found == kMetaKeys.end()) {
+        diagnostics.report(Code::unknown_key, value.span, fmt::format("there is no key `meta.{}`", key))
+            .hint(hint_for(key, meta_keys()));
+        return;
+    }
+    if (!found->member) {
+        page.keywords.clear();
+        for (std::string& word : comma_parts(value.text)) page.keywords.push_back({std::move(word), value.span});
+        return;
+    }
+    if (key == "date" && !is_date(value.text)) {
+        diagnostics.report(Code::wrong_value, value.span, fmt::format("\"{}\" is not a date", value.text))
+            .hint("write it as 2021-09-09, 2021-09 or 2021");
+        return;
+    }
+    page.*found->member = std::move(value);
+}
+
+void set_language(PageSettings& page, Supplied value, Diagnostics& diagnostics) {
+    if (is_language_tag(value.text)) {
+        page.language = std::move(value);
+        return;
+    }
+    diagnostics.report(Code::wrong_value, value.span, fmt::format("\"{}\" is not a language", value.text))
+        .hint("languages are tags such as \"en\" or \"es-MX\"");
+}
+
+void set_address(PageSettings& page, Supplied value, Diagnostics& diagnostics) {
+    if (is_address(value.text)) {
+        page.address = std::move(value);
+        return;
+    }
+    diagnostics.report(Code::wrong_value, value.span, fmt::format("\"{}\" is not an address", value.text))
+        .hint("give it whole, as https://site.example/page");
+}
+
+void mute(PageSettings& page, const Supplied& code, Diagnostics& diagnostics) {
+    const std::optional<Code> found = find_code(code.text);
+    if (!found) {
+        std::vector<std::string> candidates;
+        for (const CodeEntry& known : all_codes()) {
+            candidates.emplace_back(known.id);
+            candidates.emplace_back(known.name);
+        }
+        diagnostics.report(Code::unknown_name, code.span, fmt::format("there is no check `{}`", code.text))
+            .hint(hint_for(code.text, candidates));
+    } else if (entry(*found).severity == Severity::error) {
+        diagnostics.report(Code::cannot_mute, code.span, fmt::format("`{}` is an error and can't be muted", code.text));
+    } else {
+        page.muted.insert(*found);
+    }
+}
+
+}  // namespace chancery

@@ -1,0 +1,63 @@
+// What a FontLibrary holds: its faces, and what it remembers from one paragraph to the next.
+#pragma once
+
+#include <deque>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "chancery/fonts.h"
+#include "text/break_opportunities.h"
+#include "text/face.h"
+#include "text/shape.h"
+
+namespace chancery {
+
+class World;
+
+/// Which missing characters were reported to which list: each is reported once.
+class MissingCharacters {
+public:
+    /// True the first time for a list of diagnostics and a character; then `message` must be reported.
+    bool is_new(const Diagnostics& diagnostics, char32_t c);
+
+private:
+    const Diagnostics* to_ = nullptr;
+    std::size_t reported_at_ = 0;  ///< index of our last report in the list
+    std::unordered_set<char32_t> seen_;
+};
+
+struct FontLibrary::Faces {
+    struct Family {
+        std::vector<FontId> faces;
+        std::vector<std::string> fallback;  ///< keys of families
+    };
+
+    World* world = nullptr;
+    std::size_t most_bytes = 0;
+    std::deque<Face> faces;  ///< by FontId; a deque, so that a Face never moves
+    std::map<std::string, Family, std::less<>> families;
+
+    Shaper shaper;
+    BreakIterators breaks;
+    MissingCharacters missing;
+    std::map<std::pair<std::uint16_t, std::vector<std::uint32_t>>, FontSubset> subsets;
+
+    /// The face, its file read if it was not yet. It may have failed.
+    Face& opened(FontId font);
+    /// The face itself, or, where it failed, the one of its family and then of all that stands in for it; nothing where
+    /// every face failed.
+    std::optional<FontId> usable(FontId font);
+    /// Nearest in weight, then in slope, among `candidates`; nothing where there are none.
+    std::optional<FontId> nearest(const std::vector<FontId>& candidates, Weight weight, bool italic) const;
+    /// The faces to ask for a character, in order: the face itself, then one of each family that `family_key` falls
+    /// back to.
+    std::vector<FontId> chain(FontId font, std::string_view family_key);
+    /// Reports why a face that was asked for is not used, once for each list.
+    void report_problem(FontId font, Diagnostics& diagnostics);
+};
+
+}  // namespace chancery

@@ -1,0 +1,248 @@
+#include "chancery/fonts.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "chancery/limits.h"
+#include "chancery/world.h"
+#include "text/faces.h"
+
+namespace chancery {
+namespace {
+
+struct FaceName {
+    std::string_view key;
+    Weight weight;
+    bool italic;
+};
+constexpr std::array<FaceName, 8> kFaceNames = {{{"regular", Weight::regular, false},
+                                                 {"italic", Weight::regular, true},
+                                                 {"medium", Weight::medium, false},
+                                                 {"medium_italic", Weight::medium, true},
+                                                 {"semibold", Weight::semibold, false},
+                                                 {"semibold_italic", Weight::semibold, true},
+                                                 {"bold", Weight::bold, false},
+                                                 {"bold_italic", Weight::bold, true}}};
+
+/// Debian's packages of families that templates commonly name, for the hint of a missing file. By the start of the
+/// name.
+struct FontPackage {
+    std::string_view family, package;
+};
+constexpr std::array<FontPackage, 14> kPackages = {{{"Vollkorn", "fonts-vollkorn"},
+                                                    {"Inter", "fonts-inter"},
+                                                    {"EB Garamond", "fonts-ebgaramond"},
+                                                    {"Noto Sans CJK", "fonts-noto-cjk"},
+                                                    {"Noto Serif CJK", "fonts-noto-cjk"},
+                                                    {"Noto", "fonts-noto-core"},
+                                                    {"DejaVu", "fonts-dejavu"},
+                                                    {"Liberation", "fonts-liberation"},
+                                                    {"Open Sans", "fonts-open-sans"},
+                                                    {"Roboto", "fonts-roboto"},
+                                                    {"Lato", "fonts-lato"},
+                                                    {"Cantarell", "fonts-cantarell"},
+                                                    {"Crimson", "fonts-crimson"},
+                                                    {"Linux Libertine", "fonts-linuxlibertine"}}};
+
+std::string_view package_of(std::string_view family) {
+    for (const FontPackage& entry : kPackages)
+        if (family.starts_with(entry.family)) return entry.package;
+    return {};
+}
+
+/// The path of the file that a template names: a path stands for itself, a bare name is looked for by the World.
+std::optional<std::string> find_file(World& world, const std::string& name) {
+    if (name.find('/') == std::string::npos) return world.find_font(name);
+    return world.is_file(name) ? std::optional(name) : std::nullopt;
+}
+
+void report_missing_file(const FontFamily& family, const Supplied& file, Diagnostics& diagnostics) {
+    const std::string_view package = package_of(family.family);
+    diagnostics
+        .report(
+            Code::font_missing, file.span,
+            fmt::format("the family \"{}\" names the font file \"{}\", which is not there", family.family, file.text))
+        .hint(package.empty()
+                  ? std::string("install the font, or name its folder with --font-path")
+                  : fmt::format("install the package {}, or name the font's folder with --font-path", package));
+}
+
+int distance(Weight a, Weight b) { return std::abs(static_cast<int>(a) - static_cast<int>(b)); }
+
+const FontMetrics& no_metrics() {
+    static const FontMetrics metrics;
+    return metrics;
+}
+
+}  // namespace
+
+Face& FontLibrary::Faces::opened(FontId font) {
+    Face& face = faces[font.value];
+    if (face.state != Face::State::unread) return face;
+    World::Bytes file = world->read(face.path, most_bytes);
+    if (file.ok()) {
+        open_face(face, std::move(file.content));
+    } else {
+        face.state = Face::State::failed;
+        face.problem = FaceProblem{
+            Code::font_unreadable, fmt::format("the font file \"{}\" can't be read: {}", face.path, file.problem), {}};
+    }
+    return face;
+}
+
+std::optional<FontId> FontLibrary::Faces::nearest(const std::vector<FontId>& candidates, Weight weight,
+                                                  bool italic) const {
+    // Between two as near, text wants the lighter one and a heading the heavier (as CSS Fonts 4, 5.2, has it).
+    const bool lighter_first = weight <= Weight::medium;
+    const auto cost = [&](FontId id) {
+        const Face& face = faces[id.value];
+        const bool other_side = lighter_first ? face.weight > weight : face.weight < weight;
+        return std::pair(4 * distance(face.weight, weight) + (other_side ? 2 : 0), face.italic == italic ? 0 : 1);
+    };
+    const auto best =
+        std::min_element(candidates.begin(), candidates.end(), [&](FontId a, FontId b) { return cost(a) < cost(b); });
+    return best == candidates.end() ? std::nullopt : std::optional(*best);
+}
+
+std::optional<FontId> FontLibrary::Faces::usable(FontId font) {
+    if (font.value >= faces.size()) return std::nullopt;
+    const Face& wanted = opened(font);
+    if (wanted.state == Face::State::ready) return font;
+    std::vector<FontId> family, others;
+    for (std::uint16_t i = 0; i < faces.size(); ++i)
+        (faces[i].family_key == wanted.family_key ? family : others).push_back(FontId{i});
+    for (std::vector<FontId>* candidates : {&family, &others}) {
+        while (const std::optional<FontId> next = nearest(*candidates, wanted.weight, wanted.italic)) {
+            if (opened(*next).state == Face::State::ready && opened(*next).replacement != 0) return next;
+            std::erase(*candidates, *next);
+        }
+    }
+    return std::nullopt;
+}
+
+std::vector<FontId> FontLibrary::Faces::chain(FontId font, std::string_view family_key) {
+    std::vector<FontId> out = {font};
+    const Face& first = faces[font.value];
+    const auto family = families.find(family_key.empty() ? std::string_view(first.family_key) : family_key);
+    if (family == families.end()) return out;
+    for (const std::string& key : family->second.fallback) {
+        const auto other = families.find(key);
+        if (other == families.end()) continue;
+        const std::optional<FontId> face = nearest(other->second.faces, first.weight, first.italic);
+        if (face && std::find(out.begin(), out.end(), *face) == out.end()) out.push_back(*face);
+    }
+    return out;
+}
+
+void FontLibrary::Faces::report_problem(FontId font, Diagnostics& diagnostics) {
+    if (font.value >= faces.size()) return;
+    const Face& face = faces[font.value];
+    if (!face.problem) return;
+    const FaceProblem& problem = *face.problem;
+    const auto same = [&](const Diagnostic& d) { return d.code == problem.code && d.message == problem.message; };
+    if (std::any_of(diagnostics.all().begin(), diagnostics.all().end(), same)) return;
+    diagnostics.report(problem.code, face.declared, problem.message).hint(problem.hint);
+}
+
+bool MissingCharacters::is_new(const Diagnostics& diagnostics, char32_t c) {
+    // Lists come and go at the same address: it is the one we know if our last report still stands in it.
+    const std::vector<Diagnostic>& all = diagnostics.all();
+    const bool known =
+        to_ == &diagnostics && reported_at_ < all.size() && all[reported_at_].code == Code::character_missing;
+    if (!known) seen_.clear();
+    if (!seen_.insert(c).second) return false;
+    to_ = &diagnostics;
+    reported_at_ = all.size();
+    return true;
+}
+
+FontLibrary::FontLibrary() : faces_(std::make_unique<Faces>()) {}
+FontLibrary::FontLibrary(FontLibrary&&) noexcept = default;
+FontLibrary& FontLibrary::operator=(FontLibrary&&) noexcept = default;
+FontLibrary::~FontLibrary() = default;
+
+FontId FontLibrary::face(std::string_view family, Weight weight, bool italic) const {
+    const auto found = faces_->families.find(family);
+    if (found == faces_->families.end()) return FontId{};
+    return faces_->nearest(found->second.faces, weight, italic).value_or(FontId{});
+}
+
+std::size_t FontLibrary::size() const { return faces_->faces.size(); }
+
+const FontMetrics& FontLibrary::metrics(FontId font) const {
+    const std::optional<FontId> used = faces_->usable(font);
+    return used ? faces_->faces[used->value].metrics : no_metrics();
+}
+
+std::string_view FontLibrary::file(FontId font) const {
+    return font.value < size() ? std::string_view(faces_->faces[font.value].path) : std::string_view();
+}
+
+std::string_view FontLibrary::bytes(FontId font) const {
+    return font.value < size() ? std::string_view(faces_->opened(font).bytes) : std::string_view();
+}
+
+namespace {
+
+Length height(FontLibrary::Faces& faces, FontId font, Length size, std::int32_t Face::*member) {
+    const std::optional<FontId> used = faces.usable(font);
+    if (!used) return {};
+    const Face& face = faces.faces[used->value];
+    return face.in_size(face.*member, size);
+}
+
+}  // namespace
+
+Length FontLibrary::ascent(FontId font, Length size) const { return height(*faces_, font, size, &Face::ascent); }
+Length FontLibrary::descent(FontId font, Length size) const { return height(*faces_, font, size, &Face::descent); }
+Length FontLibrary::cap_height(FontId font, Length size) const {
+    return height(*faces_, font, size, &Face::cap_height);
+}
+Length FontLibrary::x_height(FontId font, Length size) const { return height(*faces_, font, size, &Face::x_height); }
+
+FontLibrary load_fonts(const Theme& theme, World& world, const Limits& limits, Diagnostics& diagnostics) {
+    FontLibrary fonts;
+    FontLibrary::Faces& faces = fonts.faces();
+    faces.world = &world;
+    faces.most_bytes = limits.font_bytes;
+    const auto has_style = [&](const std::string& key) {
+        return std::any_of(theme.styles.begin(), theme.styles.end(),
+                           [&](const auto& s) { return s.second.family == key; });
+    };
+    for (const auto& [key, family] : theme.families) {
+        FontLibrary::Faces::Family& entry = faces.families[key];
+        entry.fallback = family.fallback;
+        const bool for_text = has_style(key);
+        for (const FaceName& name : kFaceNames) {
+            const auto file = family.files.find(std::string(name.key));
+            if (file == family.files.end() || file->second.text.empty()) continue;
+            const std::optional<std::string> path = find_file(world, file->second.text);
+            if (!path) {
+                report_missing_file(family, file->second, diagnostics);
+                continue;
+            }
+            entry.faces.push_back(FontId{static_cast<std::uint16_t>(faces.faces.size())});
+            Face& face = faces.faces.emplace_back();
+            face.family_key = key;
+            face.family = family.family;
+            face.face_key = name.key;
+            face.path = *path;
+            face.declared = file->second.span;
+            face.weight = name.weight;
+            face.italic = name.italic;
+            face.for_text = for_text;
+        }
+        if (for_text && family.files.empty())
+            diagnostics
+                .report(Code::font_family_empty, std::string_view(theme.folder),
+                        fmt::format("the font family \"{}\" has no face", key))
+                .hint(fmt::format("give it a file: [fonts.{}] regular = \"...\"", key));
+    }
+    return fonts;
+}
+
+}  // namespace chancery

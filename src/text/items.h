@@ -1,0 +1,36 @@
+// Tokens as boxes, glue and penalties for the line breaker.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "text/line_break.h"
+#include "text/tokens.h"
+
+namespace chancery {
+
+/// What a line end at an item means in the text: its line goes to `content_last`, white space to `last` hangs behind
+/// it.
+struct LineEnd {
+    std::uint32_t content_last = 0, last = 0;  ///< clean bytes
+    bool hyphen = false;                       ///< a hyphen shows that the text does not have
+};
+
+struct Items {
+    std::vector<BreakItem> items;
+    std::vector<LineEnd> ends;  ///< for every item, and for the end of the stretch
+};
+
+/// The part of a paragraph between two forced line ends.
+struct Stretch {
+    std::size_t first_token = 0, last_token = 0;
+    std::uint32_t first = 0, last = 0;  ///< clean bytes
+};
+std::vector<Stretch> stretches_of(const Tokens& tokens);
+
+/// The items of a stretch. Words that are wider than `widest` get places to break where they else would have none:
+/// after the signs that addresses are made of and before a capital within a word, and where that does not serve,
+/// anywhere.
+Items make_items(const Tokens& tokens, const Stretch& stretch, FontLibrary::Faces& faces, Length widest);
+
+}  // namespace chancery

@@ -1,0 +1,135 @@
+#include "chancery/paragraph.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "chancery/limits.h"
+#include "text/faces.h"
+#include "text/items.h"
+#include "text/line_break.h"
+#include "text/set_line.h"
+#include "text/tokens.h"
+
+namespace chancery {
+namespace {
+
+BreakOptions options_for(const ParagraphShape& shape, const Tokens& tokens, const Stretch& stretch, Length indent) {
+    BreakOptions options;
+    options.measure = shape.measure;
+    options.first_indent = indent;
+    Length size;
+    for (std::size_t i = stretch.first_token; i < stretch.last_token; ++i)
+        size = std::max(size, tokens.manners[tokens.tokens[i].manner].style->size);
+    // Ragged lines of three ems' difference look lively, more looks torn; in a narrow column it is a part of its width.
+    if (shape.align != Align::justify)
+        options.right_stretch = std::max(Length::units(1), std::min(size * 3, shape.measure / 4));
+    if (shape.avoid_short_last_line) options.last_line_least = shape.measure / 3;
+    return options;
+}
+
+/// Ragged lines keep their gaps as they are.
+void stiffen(std::vector<BreakItem>& items) {
+    for (BreakItem& item : items) item.stretch = item.shrink = Length{};
+}
+
+/// Where a style asks for no hyphens, those that the author allowed by U+00AD are for words that fit in no other way.
+void avoid_hyphens(Items& items) {
+    constexpr std::int32_t kLastResort = 2'000;
+    for (std::size_t i = 0; i < items.items.size(); ++i)
+        if (items.ends[i].hyphen) items.items[i].penalty = kLastResort;
+}
+
+void set_stretch(const Tokens& tokens, const Stretch& stretch, const ParagraphShape& shape, FontLibrary::Faces& faces,
+                 std::vector<Line>& lines) {
+    const Length indent = stretch.first == 0 ? shape.first_indent : Length{};
+    Length hyphen;
+    for (const Manner& manner : tokens.manners) hyphen = std::max(hyphen, manner.hyphen);
+    const Length widest = shape.measure - std::max(indent, Length{}) - hyphen;
+    Items items = make_items(tokens, stretch, faces, std::max(widest, shape.measure / 4));
+    if (shape.align != Align::justify) stiffen(items.items);
+    if (!shape.hyphens) avoid_hyphens(items);
+    const BreakOptions options = options_for(shape, tokens, stretch, indent);
+    const Breaks breaks = shape.balance ? break_balanced(items.items, options) : break_lines(items.items, options);
+    std::uint32_t first = stretch.first;
+    for (const std::uint32_t at : breaks.ends) {
+        const bool last = at == items.items.size();
+        const LineExtent extent{first, items.ends[at], last, first == stretch.first ? indent : Length{}};
+        lines.push_back(set_line(extent, tokens, shape, faces));
+        first = items.ends[at].last;
+    }
+}
+
+void report_missing(const StyledText& words, const Tokens& tokens, FontLibrary::Faces& faces,
+                    Diagnostics& diagnostics) {
+    for (const Token& token : tokens.tokens) {
+        if (token.word == nullptr || !token.word->missing) continue;
+        for (const ShapedPart& part : token.word->parts) {
+            for (std::size_t at = token.first + part.first; part.missing && at < token.first + part.last;) {
+                const auto first = static_cast<std::uint32_t>(at);
+                const char32_t c = next_code_point(tokens.clean.str(), at);
+                if (!faces.missing.is_new(diagnostics, c)) continue;
+                const std::string shown(tokens.clean.text().view(first, static_cast<std::uint32_t>(at)));
+                const bool control = c < 0x20 || (c >= 0x7F && c < 0xA0);
+                diagnostics
+                    .report(Code::character_missing,
+                            words.text.source_of(tokens.clean.original_of(first),
+                                                 tokens.clean.original_of(static_cast<std::uint32_t>(at))),
+                            control ? fmt::format("no font of the template has the character U+{:04X}",
+                                                  static_cast<unsigned>(c))
+                                    : fmt::format("no font of the template has the character U+{:04X} ({})",
+                                                  static_cast<unsigned>(c), shown))
+                    .label("shown as a replacement sign")
+                    .hint("add a family that has it to the template, and name it as a fallback");
+            }
+        }
+    }
+}
+
+}  // namespace
+
+std::vector<Line> set_paragraph(const StyledText& words, const ParagraphShape& shape, const FontLibrary& fonts,
+                                const Limits& limits, Diagnostics& diagnostics) {
+    std::vector<Line> lines;
+    if (limits.stop.stop_requested()) return lines;
+    FontLibrary::Faces& faces = fonts.faces();
+    faces.shaper.trim();
+    const Tokens tokens = make_tokens(words, faces);
+    for (const StyleSpan& span : words.spans) faces.report_problem(span.style.font, diagnostics);
+    if (tokens.tokens.empty()) return lines;
+    report_missing(words, tokens, faces, diagnostics);
+    for (const Stretch& stretch : stretches_of(tokens)) set_stretch(tokens, stretch, shape, faces, lines);
+    return lines;
+}
+
+Widths measure(const StyledText& words, const FontLibrary& fonts) {
+    Widths widths;
+    FontLibrary::Faces& faces = fonts.faces();
+    faces.shaper.trim();
+    const Tokens tokens = make_tokens(words, faces);
+    if (tokens.tokens.empty()) return widths;
+    constexpr Length kNoLimit = Length::units(INT64_MAX / 4);
+    for (const Stretch& stretch : stretches_of(tokens)) {
+        const Items items = make_items(tokens, stretch, faces, kNoLimit);
+        Length natural, fragment;
+        for (std::size_t i = 0; i < items.items.size(); ++i) {
+            const BreakItem& item = items.items[i];
+            const bool never = item.kind == BreakItem::Kind::penalty && item.penalty >= kNeverBreak;
+            if (item.kind != BreakItem::Kind::penalty) natural += item.width;
+            if (item.kind == BreakItem::Kind::box) {
+                fragment += item.width;
+            } else if (item.kind == BreakItem::Kind::glue && i > 0 &&
+                       items.items[i - 1].kind == BreakItem::Kind::penalty) {
+                fragment += item.width;  // no line ends at a gap that follows kNeverBreak
+            } else if (!never) {
+                widths.least = std::max(widths.least, fragment + item.before);
+                fragment = item.after;
+            }
+        }
+        widths.least = std::max(widths.least, fragment);
+        widths.natural = std::max(widths.natural, natural);
+    }
+    return widths;
+}
+
+}  // namespace chancery

@@ -1,0 +1,83 @@
+// Shaping: words in, glyphs out, in the units of each face's em.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "chancery/fonts.h"
+#include "text/face.h"
+
+namespace chancery {
+
+/// What of a RunStyle decides which glyphs a word gets.
+struct ShapingStyle {
+    FontId font;
+    std::string fallback_of;
+    std::vector<std::string> features;
+    std::string language;
+    bool capitals = false;
+    bool tracked = false;  ///< letters are spaced apart: no ligatures
+    bool right_to_left = false;
+    bool operator==(const ShapingStyle&) const = default;
+};
+
+struct ShapedGlyph {
+    std::uint32_t id = 0;
+    std::int32_t advance = 0, dx = 0, dy = 0;  ///< in units of the face's em
+    std::uint32_t first = 0, last = 0;         ///< bytes of the word; equal: a later glyph of its cluster
+    bool unsafe_to_break = false;              ///< a line end before its cluster changes the glyphs on both sides
+};
+
+/// A stretch of a word in one face and script; the glyphs stand from left to right.
+struct ShapedPart {
+    FontId font;
+    std::uint32_t first_glyph = 0, last_glyph = 0;
+    std::uint32_t first = 0, last = 0;  ///< bytes of the word
+    std::int64_t advance = 0;           ///< of all its glyphs, in units of the face's em
+    bool missing = false;               ///< no face has it: replacement glyphs
+};
+
+struct ShapedWord {
+    std::vector<ShapedGlyph> glyphs;
+    std::vector<ShapedPart> parts;  ///< in the order of the text
+    std::uint32_t clusters = 0;
+    bool missing = false;  ///< one of its parts is
+};
+
+/// Shapes words and remembers them. A word is shaped without its neighbours and without white space; the answer depends
+/// on the word and the style alone, so that a cache that is warm gives what a cold one gives.
+class Shaper {
+public:
+    /// A number for the style, the same for equal ones.
+    std::uint32_t style(FontLibrary::Faces& faces, const ShapingStyle& style);
+    /// The glyphs of a word. The reference is good until trim().
+    const ShapedWord& shape(FontLibrary::Faces& faces, std::uint32_t style, std::string_view word);
+    /// Forgets the words where they have become too many. Called between paragraphs.
+    void trim();
+
+private:
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>()(word); }
+    };
+    struct Words {
+        ShapingStyle style;
+        std::vector<FontId> chain;  ///< faces to ask for a character, in order
+        std::vector<hb_feature_t> features;
+        hb_language_t language = HB_LANGUAGE_INVALID;
+        std::unordered_map<std::string, ShapedWord, Hash, std::equal_to<>> shaped;
+    };
+    ShapedWord shape_new(FontLibrary::Faces& faces, const Words& words, std::string_view word);
+    void shape_part(const Face& face, const Words& words, std::string_view word, hb_script_t script, ShapedPart& part,
+                    ShapedWord& out);
+
+    std::vector<Words> styles_;
+    std::size_t bytes_ = 0;  ///< of remembered words, about
+    HbBuffer buffer_;
+};
+
+}  // namespace chancery

@@ -1,0 +1,91 @@
+#include <algorithm>
+#include <filesystem>
+
+#include "chancery/world.h"
+
+namespace chancery {
+namespace {
+
+/// The path without "." and "..", so that one file has one name.
+std::string normal(std::string_view path) {
+    std::string name = std::filesystem::path(path).lexically_normal().generic_string();
+    if (name.size() > 1 && name.back() == '/') name.pop_back();
+    return name;
+}
+
+bool lies_below(const std::string& path, std::string root) {
+    root = normal(root);
+    if (root.empty() || root == ".") return path != ".." && !path.starts_with("../") && !path.starts_with('/');
+    if (root == "/") return path.starts_with('/');
+    return path.starts_with(root + "/");
+}
+
+}  // namespace
+
+void MemoryWorld::enter_page(std::string_view page_root, const std::vector<std::string>& /*font_path*/) {
+    root = page_root;
+}
+
+World::Bytes MemoryWorld::read(std::string_view path, std::size_t most_bytes) {
+    const auto file = files.find(normal(path));
+    seen_[std::string(path)] = file != files.end();
+    if (file == files.end()) return {{}, is_folder(path) ? "is a folder" : "no such file"};
+    if (file->second.size() > most_bytes)
+        return {{}, "larger than the limit of " + std::to_string(most_bytes) + " bytes", true};
+    return {file->second, {}};
+}
+
+World::Bytes MemoryWorld::read_confined(std::string_view path, std::size_t most_bytes) {
+    if (!root.empty() && !lies_below(normal(path), root)) return {{}, "lies outside the root folder " + root};
+    return read(path, most_bytes);
+}
+
+bool MemoryWorld::is_file(std::string_view path) {
+    const bool found = files.find(normal(path)) != files.end();
+    seen_[std::string(path)] = found;
+    return found;
+}
+
+bool MemoryWorld::is_folder(std::string_view path) {
+    const std::string prefix = normal(path) + "/";
+    const auto first = files.lower_bound(prefix);
+    return first != files.end() && first->first.starts_with(prefix);
+}
+
+std::vector<std::string> MemoryWorld::list(std::string_view folder) {
+    const std::string prefix = normal(folder) + "/";
+    std::vector<std::string> names;
+    for (auto file = files.lower_bound(prefix); file != files.end() && file->first.starts_with(prefix); ++file) {
+        std::string name = file->first.substr(prefix.size(), file->first.find('/', prefix.size()) - prefix.size());
+        names.push_back(std::move(name));
+    }
+    std::sort(names.begin(), names.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
+    return names;
+}
+
+std::optional<std::string> MemoryWorld::find_font(std::string_view file_name) {
+    const auto font = fonts.find(file_name);
+    if (font == fonts.end()) return std::nullopt;
+    return font->second;
+}
+
+World::Bytes MemoryWorld::convert_svg(std::string_view svg) {
+    const auto paths = converted.find(svg);
+    if (paths == converted.end()) return {{}, "no SVG converter is built in"};
+    return {paths->second, {}};
+}
+
+std::optional<std::string> MemoryWorld::variable(std::string_view name) {
+    const auto value = variables.find(name);
+    if (value == variables.end()) return std::nullopt;
+    return value->second;
+}
+
+std::vector<World::Seen> MemoryWorld::seen() const {
+    std::vector<Seen> all;
+    for (const auto& [path, found] : seen_) all.push_back({path, found});
+    return all;
+}
+
+}  // namespace chancery

@@ -1,0 +1,78 @@
+// FileWorld::convert_svg: SVG becomes paths in a child process, once for each content.
+//
+// librsvg costs as much to load as a whole brief takes, and a hostile picture may make it run long or fail; in a child
+// neither touches us. The result depends on the bytes alone and so is kept under their hash.
+#include <fcntl.h>
+#include <openssl/sha.h>
+#include <unistd.h>
+
+#include <array>
+#include <cstdlib>
+#include <filesystem>
+#include <string>
+
+#include "chancery/world.h"
+#include "world/child.h"
+#include "world/descriptor.h"
+
+namespace chancery {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kMostConverted = 16u << 20;
+
+std::string sha256_hex(std::string_view bytes) {
+    std::array<unsigned char, SHA256_DIGEST_LENGTH> digest;
+    ::SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest.data());
+    std::string hex;
+    for (const unsigned char byte : digest) {
+        hex += "0123456789abcdef"[byte >> 4];
+        hex += "0123456789abcdef"[byte & 15];
+    }
+    return hex;
+}
+
+/// Keeps a result for later runs. A cache that can't be written is no problem of the page: the next run converts again.
+/// Written beside and renamed, so that another process never reads half of it.
+void keep(const std::string& folder, const std::string& path, std::string_view content) {
+    std::error_code error;
+    fs::create_directories(folder, error);
+    std::string temporary = path + ".XXXXXX";
+    Descriptor file(::mkostemp(temporary.data(), O_CLOEXEC));
+    if (!file.open()) return;
+    const bool written = write_all(file.number(), content);
+    file.close();
+    if (written) fs::rename(temporary, path, error);
+    if (!written || error) fs::remove(temporary, error);
+}
+
+/// The first line of what the converter wrote to its standard error, without its name.
+std::string reason(std::string_view errors) {
+    errors = errors.substr(0, errors.find('\n'));
+    constexpr std::string_view kName = "chancery-svg: ";
+    if (errors.starts_with(kName)) errors.remove_prefix(kName.size());
+    return errors.empty() ? "is not an SVG picture that can be drawn" : std::string(errors);
+}
+
+}  // namespace
+
+World::Bytes FileWorld::convert_svg(std::string_view svg) {
+    const std::string name = "/svg/" + sha256_hex(svg) + ".paths";
+    for (const std::string& folder : {options_.data_folder, options_.cache_folder}) {
+        if (folder.empty()) continue;
+        Bytes known = read(folder + name, kMostConverted);
+        if (known.ok()) return known;
+    }
+    if (options_.svg_converter.empty()) return {{}, "no SVG converter is built in"};
+    ChildLimits limits;
+    limits.output_bytes = kMostConverted;
+    ChildResult child = run_child({options_.svg_converter}, svg, limits);
+    if (!child.problem.empty()) return {{}, "the SVG converter " + child.problem};
+    if (child.exit_code != 0) return {{}, reason(child.errors)};
+    if (!options_.cache_folder.empty())
+        keep(options_.cache_folder + "/svg", options_.cache_folder + name, child.output);
+    return {std::move(child.output), {}};
+}
+
+}  // namespace chancery

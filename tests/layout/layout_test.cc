@@ -1,0 +1,184 @@
+#include <algorithm>
+
+#include "chancery/paged_brief.h"
+#include "dump/dump.h"
+#include "layout/random_brief.h"
+#include "support/house_template.h"
+
+using namespace chancery;
+
+namespace {
+
+const LoadedTemplate& nexus() {
+    static const LoadedTemplate loaded("nexus");
+    return loaded;
+}
+const LoadedTemplate& base() {
+    static const LoadedTemplate loaded("base");
+    return loaded;
+}
+
+/// Letters and digits only: spaces at line ends and hyphens are the layout's own business.
+std::string letters(std::string_view words) {
+    std::string out;
+    for (char c : words)
+        if (static_cast<unsigned char>(c) >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) out += c;
+    return out;
+}
+
+/// What is read, in the order of the tag tree; the labels of lists are counted by layout and left out.
+std::string words_in_tags(const PagedBrief& paged) {
+    std::string out;
+    std::vector<TagKid> stack = {TagKid(TagId{0})};
+    while (!stack.empty()) {
+        const TagKid kid = stack.back();
+        stack.pop_back();
+        if (const auto* mark = std::get_if<MarkRef>(&kid)) {
+            const Page& page = paged.pages[mark->page];
+            for (std::uint32_t i = page.marks[mark->mark].first; i < page.marks[mark->mark].last; ++i)
+                if (const auto* run = std::get_if<GlyphRun>(&page.items[i]))
+                    for (const Text::Piece& piece : run->text.pieces())
+                        if (run->text.view(piece.first, piece.last) != "\u00AD") out += letters(run->text.view(piece.first, piece.last));
+        } else if (const auto* id = std::get_if<TagId>(&kid)) {
+            const Tag& tag = paged.tags[*id];
+            if (tag.role == TagRole::Lbl) continue;
+            for (auto it = tag.kids.rbegin(); it != tag.kids.rend(); ++it) stack.push_back(*it);
+        }
+    }
+    return out;
+}
+
+PagedBrief set(const Brief& brief, const LoadedTemplate& loaded, Diagnostics& diagnostics) {
+    return layout(brief, loaded.theme, loaded.fonts, Pictures(), loaded.limits, diagnostics);
+}
+
+}  // namespace
+
+TEST_CASE("any brief is set with its invariants whole and no word lost or doubled") {
+    for (unsigned seed = 1; seed <= 120; ++seed) {
+        INFO("seed " << seed);
+        const Brief brief = RandomBrief(seed).make();
+        const LoadedTemplate& loaded = seed % 3 == 0 ? base() : nexus();
+        Diagnostics diagnostics;
+        const PagedBrief paged = set(brief, loaded, diagnostics);
+        CHECK(check(paged).value_or("") == "");
+        std::string expected;
+        for (const Text* text : texts_of(brief)) expected += letters(text->str());
+        CHECK(words_in_tags(paged) == expected);
+        CHECK_FALSE(diagnostics.has_errors());
+    }
+}
+
+TEST_CASE("nothing is set off the page or below the foot") {
+    for (unsigned seed = 200; seed < 240; ++seed) {
+        INFO("seed " << seed);
+        Diagnostics diagnostics;
+        const LoadedTemplate& loaded = nexus();
+        const PagedBrief paged = set(RandomBrief(seed).make(), loaded, diagnostics);
+        const Length foot = loaded.theme.page.size.height - loaded.theme.page.margin.bottom + pt(1);
+        for (const Page& page : paged.pages)
+            for (const Item& item : page.items) {
+                const auto* run = std::get_if<GlyphRun>(&item);
+                if (!run || std::holds_alternative<Artifact>(run->owner)) continue;
+                Length right = run->origin.x;
+                // A space at a line's end stands beyond the measure so that words stay apart in extraction.
+                for (const Glyph& glyph : run->glyphs)
+                    if (run->text.view(glyph.first, glyph.last) != " " || &glyph != &run->glyphs.back()) right += glyph.advance;
+                CHECK(right <= page.size.width - loaded.theme.page.margin.right + pt(1.5));
+                CHECK(run->origin.y <= foot);
+            }
+    }
+}
+
+TEST_CASE("lines of a page never overlap") {
+    for (unsigned seed = 300; seed < 330; ++seed) {
+        INFO("seed " << seed);
+        Diagnostics diagnostics;
+        const PagedBrief paged = set(RandomBrief(seed).make(), nexus(), diagnostics);
+        for (const Page& page : paged.pages) {
+            struct Box { Length left, right, top, bottom; std::string words; };
+            std::vector<Box> boxes;
+            for (const Item& item : page.items) {
+                const auto* run = std::get_if<GlyphRun>(&item);
+                if (!run || run->glyphs.empty()) continue;
+                Length right = run->origin.x;
+                for (const Glyph& glyph : run->glyphs) right += glyph.advance;
+                boxes.push_back({run->origin.x + pt(1), right - pt(4), run->origin.y - run->size * 6 / 10, run->origin.y, run->text.str()});
+            }
+            for (std::size_t a = 0; a < boxes.size(); ++a)
+                for (std::size_t b = a + 1; b < boxes.size(); ++b) {
+                    const bool apart = boxes[a].right <= boxes[b].left || boxes[b].right <= boxes[a].left ||
+                                       boxes[a].bottom <= boxes[b].top || boxes[b].bottom <= boxes[a].top;
+                    if (!apart) FAIL_CHECK("“" << boxes[a].words << "” and “" << boxes[b].words << "”");
+                }
+        }
+    }
+}
+
+TEST_CASE("the same brief is set the same, with a cold and with a warm library") {
+    const Brief brief = RandomBrief(7).make();
+    Diagnostics diagnostics;
+    const LoadedTemplate cold("nexus");
+    const std::string first = dump_layout(set(brief, cold, diagnostics), cold.fonts);
+    CHECK(first == dump_layout(set(brief, cold, diagnostics), cold.fonts));
+    CHECK(first == dump_layout(set(brief, nexus(), diagnostics), nexus().fonts));
+}
+
+TEST_CASE("a head row is set again on every page of its table, and read once") {
+    Brief brief;
+    brief.language = "en";
+    brief.title = Text("Tables", {}, Text::Origin::label);
+    Table table;
+    const auto row = [](std::string words, bool header) {
+        TableRow made;
+        for (int i = 0; i < 3; ++i) {
+            TableCell cell;
+            cell.header = header;
+            cell.blocks.push_back(Paragraph{{Text(words, {}, Text::Origin::label), {}}, {}, false});
+            made.cells.push_back(cell);
+        }
+        return made;
+    };
+    table.head.push_back(row("Headword", true));
+    for (int i = 0; i < 90; ++i) table.body.push_back(row("cell " + std::to_string(i), false));
+    brief.opening.push_back(table);
+    Diagnostics diagnostics;
+    const PagedBrief paged = set(brief, nexus(), diagnostics);
+    REQUIRE(paged.pages.size() >= 2);
+    int tagged = 0, repeated = 0;
+    for (const Page& page : paged.pages)
+        for (const Item& item : page.items)
+            if (const auto* run = std::get_if<GlyphRun>(&item); run && run->text.str().starts_with("Headword"))
+                ++(std::holds_alternative<TagId>(run->owner) ? tagged : repeated);
+    CHECK(tagged == 3);
+    CHECK(repeated == 3 * (static_cast<int>(paged.pages.size()) - 1));
+}
+
+TEST_CASE("a title as long as a page flows on instead of being cut") {
+    Brief brief;
+    brief.language = "en";
+    std::string words;
+    for (int i = 0; i < 900; ++i) words += "word ";
+    words += "end";
+    brief.title = Text(words, {}, Text::Origin::label);
+    brief.opening.push_back(Paragraph{{Text("Body.", {}, Text::Origin::label), {}}, {}, false});
+    Diagnostics diagnostics;
+    const PagedBrief paged = set(brief, nexus(), diagnostics);
+    CHECK(check(paged).value_or("") == "");
+    CHECK(letters(words) + "Body" == words_in_tags(paged));
+}
+
+TEST_CASE("more pages than the limit are cut with a message") {
+    Brief brief;
+    brief.language = "en";
+    brief.title = Text("Long", {}, Text::Origin::label);
+    for (int i = 0; i < 400; ++i) brief.opening.push_back(Paragraph{{Text("Body text.", {}, Text::Origin::label), {}}, {}, false});
+    Limits limits;
+    limits.pages = 3;
+    Diagnostics diagnostics;
+    const PagedBrief paged = layout(brief, nexus().theme, nexus().fonts, Pictures(), limits, diagnostics);
+    CHECK(paged.pages.size() == 3);
+    REQUIRE(diagnostics.all().size() == 1);
+    CHECK(diagnostics.all()[0].code == Code::too_many_pages);
+    CHECK(check(paged).value_or("") == "");
+}
