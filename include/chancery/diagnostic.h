@@ -69,8 +69,8 @@ public:
     /// About a file that has no source: one that could not be read or written.
     Entry report(Code code, std::string_view file, std::string message);
 
-    /// Takes over what another one holds.
-    void include(const Diagnostics& other) { all_.insert(all_.end(), other.all_.begin(), other.all_.end()); }
+    /// Takes over what another stage reported.
+    void include(Diagnostic diagnostic) { all_.push_back(std::move(diagnostic)); }
     /// Makes errors of the warnings with these codes: --strict.
     void raise(const std::set<Code>& codes);
 

@@ -184,7 +184,8 @@ struct Theme {
     Color link_color;
     bool link_underline = false;
     Color quote_rule_color;
-    Length quote_indent, list_indent, item_gap;
+    Length quote_indent, list_indent;
+    Length item_gap;                                 ///< between list items, at least; else their style's space_after
     Vocabulary vocabulary;
 
     const TextStyle& style(std::string_view name) const;

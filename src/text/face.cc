@@ -155,9 +155,6 @@ void read_special_glyphs(Face& face) {
     face.space = first_glyph(face, {U' ', U'\u00A0'});
     face.hyphen = first_glyph(face, {U'\u00AD', U'\u2010', U'-'});
     face.replacement = first_glyph(face, {U'\uFFFD', U'?'});
-    face.space_advance = face.advance_of(face.space);
-    face.hyphen_advance = face.advance_of(face.hyphen);
-    face.replacement_advance = face.advance_of(face.replacement);
 }
 
 FaceProblem unreadable(const Face& face, std::string_view why) {
@@ -188,6 +185,13 @@ std::optional<FaceProblem> inspect(Face& face) {
     read_special_glyphs(face);
     if (face.space == 0) return unreadable(face, "it has no space");
     if (face.replacement == 0 && face.for_text) return unreadable(face, "it has no question mark");
+    if (face.hyphen == 0 && face.for_text) return unreadable(face, "it has no hyphen");
+    // A face that only serves as a fallback may lack both; .notdef is never an answer.
+    if (face.hyphen == 0) face.hyphen = face.space;
+    if (face.replacement == 0) face.replacement = face.space;
+    face.space_advance = face.advance_of(face.space);
+    face.hyphen_advance = face.advance_of(face.hyphen);
+    face.replacement_advance = face.advance_of(face.replacement);
     read_metrics(face);
     return std::nullopt;
 }

@@ -113,11 +113,15 @@ std::optional<FontId> FontLibrary::Faces::usable(FontId font) {
     const Face& wanted = opened(font);
     if (wanted.state == Face::State::ready) return font;
     std::vector<FontId> family, others;
-    for (std::uint16_t i = 0; i < faces.size(); ++i)
-        (faces[i].family_key == wanted.family_key ? family : others).push_back(FontId{i});
+    for (std::uint16_t i = 0; i < faces.size(); ++i) {
+        if (faces[i].family_key == wanted.family_key)
+            family.push_back(FontId{i});
+        else if (faces[i].for_text)
+            others.push_back(FontId{i});
+    }
     for (std::vector<FontId>* candidates : {&family, &others}) {
         while (const std::optional<FontId> next = nearest(*candidates, wanted.weight, wanted.italic)) {
-            if (opened(*next).state == Face::State::ready && opened(*next).replacement != 0) return next;
+            if (opened(*next).state == Face::State::ready) return next;
             std::erase(*candidates, *next);
         }
     }

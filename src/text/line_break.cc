@@ -188,11 +188,12 @@ Breaks break_lines(std::span<const BreakItem> items, const BreakOptions& options
         std::int64_t tolerance;
         bool hyphens;
     };
-    // TeX's pretolerance and tolerance, and a third step for narrow columns before lines get emergency stretch.
-    for (const Step step : {Step{100, false}, Step{200, true}, Step{1'000, true}})
+    // TeX's pretolerance and tolerance, a step for narrow columns, and one for lines that stretch tenfold: their
+    // badness is still told apart. Only beyond does every line get the same emergency stretch, which weighs room rather
+    // than gaps.
+    for (const Step step : {Step{100, false}, Step{200, true}, Step{1'000, true}, Step{100'000, true}})
         if (auto breaks = search(lines, options, step.tolerance, step.hyphens, 0, false)) return *breaks;
     const std::int64_t emergency = options.measure.units() / 8;
-    if (auto breaks = search(lines, options, 1'000, true, emergency, false)) return *breaks;
     return search(lines, options, kWorstBadness, true, emergency, true).value_or(Breaks{{lines.size()}, 0});
 }
 

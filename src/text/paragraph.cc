@@ -34,10 +34,20 @@ void stiffen(std::vector<BreakItem>& items) {
 }
 
 /// Where a style asks for no hyphens, those that the author allowed by U+00AD are for words that fit in no other way.
-void avoid_hyphens(Items& items) {
-    constexpr std::int32_t kLastResort = 2'000;
-    for (std::size_t i = 0; i < items.items.size(); ++i)
-        if (items.ends[i].hyphen) items.items[i].penalty = kLastResort;
+void avoid_hyphens(Items& items, Length widest) {
+    std::size_t first = 0;
+    Length width;
+    for (std::size_t i = 0; i <= items.items.size(); ++i) {
+        const bool end = i == items.items.size();
+        const bool place = end || (items.items[i].kind != BreakItem::Kind::box && !items.ends[i].hyphen);
+        if (!place) {
+            width += items.items[i].width;
+            continue;
+        }
+        for (; first < i; ++first)
+            if (width <= widest && items.ends[first].hyphen) items.items[first].penalty = kNeverBreak;
+        width = {};
+    }
 }
 
 void set_stretch(const Tokens& tokens, const Stretch& stretch, const ParagraphShape& shape, FontLibrary::Faces& faces,
@@ -45,10 +55,10 @@ void set_stretch(const Tokens& tokens, const Stretch& stretch, const ParagraphSh
     const Length indent = stretch.first == 0 ? shape.first_indent : Length{};
     Length hyphen;
     for (const Manner& manner : tokens.manners) hyphen = std::max(hyphen, manner.hyphen);
-    const Length widest = shape.measure - std::max(indent, Length{}) - hyphen;
-    Items items = make_items(tokens, stretch, faces, std::max(widest, shape.measure / 4));
+    const Length widest = std::max(shape.measure - std::max(indent, Length{}) - hyphen, shape.measure / 4);
+    Items items = make_items(tokens, stretch, faces, widest);
     if (shape.align != Align::justify) stiffen(items.items);
-    if (!shape.hyphens) avoid_hyphens(items);
+    if (!shape.hyphens) avoid_hyphens(items, widest);
     const BreakOptions options = options_for(shape, tokens, stretch, indent);
     const Breaks breaks = shape.balance ? break_balanced(items.items, options) : break_lines(items.items, options);
     std::uint32_t first = stretch.first;
@@ -60,29 +70,41 @@ void set_stretch(const Tokens& tokens, const Stretch& stretch, const ParagraphSh
     }
 }
 
-void report_missing(const StyledText& words, const Tokens& tokens, FontLibrary::Faces& faces,
+void report_character(const StyledText& words, const CleanText& clean, std::uint32_t first, std::uint32_t last,
+                      char32_t c, Diagnostics& diagnostics) {
+    const std::string code = fmt::format("U+{:04X}", static_cast<std::uint32_t>(c));
+    const bool control = c < 0x20 || (c >= 0x7F && c < 0xA0);
+    const std::string shown = control ? code : fmt::format("{} ({})", code, clean.text().view(first, last));
+    const Span place = words.text.source_of(clean.original_of(first), clean.original_of(last));
+    diagnostics
+        .report(Code::character_missing, place, fmt::format("no font of the template has the character {}", shown))
+        .label("shown as a replacement sign")
+        .hint("add a family that has it to the template, and name it as a fallback");
+}
+
+/// Reports the characters of a word that no face has.
+void report_missing(const StyledText& words, const CleanText& clean, const Token& token, FontLibrary::Faces& faces,
                     Diagnostics& diagnostics) {
-    for (const Token& token : tokens.tokens) {
-        if (token.word == nullptr || !token.word->missing) continue;
-        for (const ShapedPart& part : token.word->parts) {
-            for (std::size_t at = token.first + part.first; part.missing && at < token.first + part.last;) {
-                const auto first = static_cast<std::uint32_t>(at);
-                const char32_t c = next_code_point(tokens.clean.str(), at);
-                if (!faces.missing.is_new(diagnostics, c)) continue;
-                const std::string shown(tokens.clean.text().view(first, static_cast<std::uint32_t>(at)));
-                const bool control = c < 0x20 || (c >= 0x7F && c < 0xA0);
-                diagnostics
-                    .report(Code::character_missing,
-                            words.text.source_of(tokens.clean.original_of(first),
-                                                 tokens.clean.original_of(static_cast<std::uint32_t>(at))),
-                            control ? fmt::format("no font of the template has the character U+{:04X}",
-                                                  static_cast<unsigned>(c))
-                                    : fmt::format("no font of the template has the character U+{:04X} ({})",
-                                                  static_cast<unsigned>(c), shown))
-                    .label("shown as a replacement sign")
-                    .hint("add a family that has it to the template, and name it as a fallback");
-            }
+    for (const ShapedPart& part : token.word->parts) {
+        if (!part.missing) continue;
+        for (std::size_t at = token.first + part.first; at < token.first + part.last;) {
+            const auto first = static_cast<std::uint32_t>(at);
+            const char32_t c = next_code_point(clean.str(), at);
+            if (faces.missing.is_new(diagnostics, c))
+                report_character(words, clean, first, static_cast<std::uint32_t>(at), c, diagnostics);
         }
+    }
+}
+
+/// Reports the faces that these words asked for and did not get, and the characters that none has.
+void report_problems(const StyledText& words, const Tokens& tokens, FontLibrary::Faces& faces,
+                     Diagnostics& diagnostics) {
+    for (const StyleSpan& span : words.spans) faces.report_problem(span.style.font, diagnostics);
+    for (const Token& token : tokens.tokens) {
+        if (token.word == nullptr || (token.word->asked == 1 && !token.word->missing)) continue;
+        const std::vector<FontId>& chain = faces.shaper.chain(tokens.manners[token.manner].shaping[0]);
+        for (std::size_t i = 1; i < token.word->asked; ++i) faces.report_problem(chain[i], diagnostics);
+        report_missing(words, tokens.clean, token, faces, diagnostics);
     }
 }
 
@@ -95,9 +117,8 @@ std::vector<Line> set_paragraph(const StyledText& words, const ParagraphShape& s
     FontLibrary::Faces& faces = fonts.faces();
     faces.shaper.trim();
     const Tokens tokens = make_tokens(words, faces);
-    for (const StyleSpan& span : words.spans) faces.report_problem(span.style.font, diagnostics);
+    report_problems(words, tokens, faces, diagnostics);
     if (tokens.tokens.empty()) return lines;
-    report_missing(words, tokens, faces, diagnostics);
     for (const Stretch& stretch : stretches_of(tokens)) set_stretch(tokens, stretch, shape, faces, lines);
     return lines;
 }

@@ -177,6 +177,7 @@ ShapedWord Shaper::shape_new(FontLibrary::Faces& faces, const Words& words, std:
         while (j < letters.size() && letters[j].face == letters[i].face && letters[j].script == letters[i].script) ++j;
         ShapedPart part;
         part.missing = letters[i].face == words.chain.size();
+        out.asked = std::max(out.asked, std::min(letters[i].face + 1, words.chain.size()));
         part.font = words.chain[part.missing ? 0 : letters[i].face];
         part.first = letters[i].first;
         part.last = letters[j - 1].last;

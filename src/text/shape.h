@@ -45,7 +45,8 @@ struct ShapedWord {
     std::vector<ShapedGlyph> glyphs;
     std::vector<ShapedPart> parts;  ///< in the order of the text
     std::uint32_t clusters = 0;
-    bool missing = false;  ///< one of its parts is
+    std::size_t asked = 1;  ///< how many faces of the style's chain were asked for its characters
+    bool missing = false;   ///< one of its parts is
 };
 
 /// Shapes words and remembers them. A word is shaped without its neighbours and without white space; the answer depends
@@ -56,6 +57,8 @@ public:
     std::uint32_t style(FontLibrary::Faces& faces, const ShapingStyle& style);
     /// The glyphs of a word. The reference is good until trim().
     const ShapedWord& shape(FontLibrary::Faces& faces, std::uint32_t style, std::string_view word);
+    /// The faces that a style asks for a character, in order.
+    const std::vector<FontId>& chain(std::uint32_t style) const { return styles_[style].chain; }
     /// Forgets the words where they have become too many. Called between paragraphs.
     void trim();
 

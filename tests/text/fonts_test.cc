@@ -142,6 +142,26 @@ TEST_CASE("what is no font is refused, and another face stands in", "[fonts]") {
     }
 }
 
+TEST_CASE("a fallback that can't be used is reported where its characters are asked for", "[fonts]") {
+    Fixture f;
+    f.add_family("rare", "Rare", {}, "");
+    f.theme.families["rare"].files["regular"] = Supplied{"Rare.ttf", Span{SourceId{0}, 30, 40}};
+    f.add_file("Rare.ttf", "/fonts/Rare.ttf", "no font");
+    f.theme.families["serif"].fallback = {"rare"};
+    const FontLibrary fonts = f.load();
+    const RunStyle style = style_of(fonts.face("serif", Weight::regular, false));
+    for (int round = 0; round < 2; ++round) {  // whether or not another page has asked before
+        Diagnostics plain, rare;
+        set_paragraph(styled("plain words", style), {.measure = mm(100)}, fonts, f.limits, plain);
+        CHECK(plain.all().empty());
+        set_paragraph(styled("\u4E2D", style), {.measure = mm(100)}, fonts, f.limits, rare);
+        REQUIRE(rare.all().size() == 2);
+        CHECK(rare.all()[0].code == Code::font_unreadable);
+        CHECK(rare.all()[0].span == Span{SourceId{0}, 30, 40});
+        CHECK(rare.all()[1].code == Code::character_missing);
+    }
+}
+
 TEST_CASE("a face that vanishes after loading is reported when it is asked for", "[fonts]") {
     Fixture f;
     const FontLibrary fonts = f.load();

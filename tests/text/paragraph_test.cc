@@ -239,6 +239,18 @@ TEST_CASE("a soft hyphen shows at a line end alone", "[paragraph]") {
     CHECK(first.width <= mm(13));
 }
 
+TEST_CASE("without hyphens a soft hyphen serves a word that fits in no other way", "[paragraph]") {
+    Setting t;
+    const StyledText words = styled("of com\u00ADmer\u00ADcial re\u00ADla\u00ADtions", style_of(t.regular));
+    const auto hyphenated = [&](Length measure, bool hyphens) {
+        const std::vector<Line> lines = t.set(words, {.measure = measure, .align = Align::left, .hyphens = hyphens});
+        return std::count_if(lines.begin(), lines.end(), [](const Line& line) { return line.hyphenated; });
+    };
+    CHECK(hyphenated(mm(21), true) > 0);
+    CHECK(hyphenated(mm(21), false) == 0);
+    CHECK(hyphenated(mm(14), false) > 0);
+}
+
 TEST_CASE("a line break of the page ends a line and reads as a space", "[paragraph]") {
     Setting t;
     const std::vector<Line> lines = t.set(styled("first\u2028second\u2028\u2028fourth\u2028", style_of(t.regular)),
@@ -509,6 +521,35 @@ TEST_CASE("hostile text is set in linear time and whole", "[paragraph]") {
             at = line.last;
         }
         if (!lines.empty()) CHECK(at == text.size());
+    }
+}
+
+TEST_CASE("any characters whatever come out whole", "[paragraph]") {
+    Setting t;
+    t.add_family("wide", "DejaVu Sans", {{"regular", "DejaVuSans.ttf"}}, "/usr/share/fonts/truetype/dejavu/");
+    t.theme.families["serif"].fallback = {"wide"};
+    t.fonts = t.load();
+    const std::vector<std::pair<char32_t, char32_t>> ranges = {
+        {0x1, 0x7F},      {0x20, 0x24},     {0xA0, 0x250},    {0x300, 0x36F},   {0x590, 0x700},   {0x900, 0xDFF},
+        {0x1100, 0x11FF}, {0x2000, 0x2070}, {0x3000, 0x3100}, {0xD700, 0xD7FF}, {0xFB00, 0xFE20}, {0x1F300, 0x1F700}};
+    std::mt19937 random(99);
+    for (int round = 0; round < 150; ++round) {
+        std::string text;
+        for (std::size_t i = 1 + random() % 80; i > 0; --i) {
+            const auto [first, last] = ranges[random() % ranges.size()];
+            append_utf8(text, first + static_cast<char32_t>(random() % (last - first)));
+        }
+        RunStyle style = style_of(t.fonts.face("serif", Weight::regular, false));
+        style.capitals = round % 3 == 0;
+        style.language = round % 4 == 0 ? "ar" : "en";
+        const StyledText words = styled(text, style);
+        const ParagraphShape shape{
+            .measure = mm(40), .align = round % 2 == 0 ? Align::justify : Align::right, .hyphens = true};
+        const std::vector<Line> lines = t.set(words, shape);
+        CHECK(without_hyphens(lines) == as_read(text));
+        for (const Line& line : lines)
+            for (const GlyphRun& run : line.runs)
+                for (const Glyph& glyph : run.glyphs) CHECK(glyph.id != 0);
     }
 }
 
