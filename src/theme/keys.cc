@@ -166,37 +166,42 @@ std::vector<ThemeKey> section_keys() {
     {"sections.<section>.item_style", StyleNameKey{CHANCERY_SECTION(item)}, "of list items"},
     {"sections.<section>.group_label_style", StyleNameKey{CHANCERY_SECTION(group_label)}, "of the sub-label of a list"},
     {"sections.<section>.caption_style", StyleNameKey{CHANCERY_SECTION(caption)}, "of captions"},
-    {"sections.<section>.panel.fill", OptionalColorKey{CHANCERY_SECTION(panel.fill)}, "the ground"},
-    {"sections.<section>.panel.text", OptionalColorKey{CHANCERY_SECTION(panel.text)},
-     "colour of all text on it, in place of the styles' own"},
-    {"sections.<section>.panel.label", OptionalColorKey{CHANCERY_SECTION(panel.label)},
-     "colour of label and numeral, in place of their styles' own"},
-    {"sections.<section>.panel.padding", InsetsKey{CHANCERY_SECTION(panel.padding)},
-     "between the ground's edge and the text"},
-    {"sections.<section>.panel.rule", LengthKey{CHANCERY_SECTION(panel.rule)},
-     "height of a rule along the ground's top; 0: none"},
-    {"sections.<section>.panel.rule_color", ColorKey{CHANCERY_SECTION(panel.rule_color)}, "its colour"},
-    {"sections.<section>.panel.full_width", FlagKey{CHANCERY_SECTION(panel.full_width)},
-     "the ground spans both columns, the label stands on it"},
-    {"sections.<section>.marker.size", LengthKey{CHANCERY_SECTION(marker.size)},
-     "side of the square before a list item"},
-    {"sections.<section>.marker.color", ColorKey{CHANCERY_SECTION(marker.color)}, "its colour"},
-    {"sections.<section>.marker.indent", LengthKey{CHANCERY_SECTION(marker.indent)},
-     "from the item's edge to its text"},
-    {"sections.<section>.space_before", LengthKey{CHANCERY_SECTION(space_before)}, "above it"},
-    {"sections.<section>.rule_before", LengthKey{CHANCERY_SECTION(rule_before)},
-     "height of a hairline above it, where the section before has the same role; 0: none"},
-    {"sections.<section>.rule_color", ColorKey{CHANCERY_SECTION(rule_color)}, "its colour"},
-    {"sections.<section>.rule_gap", LengthKey{CHANCERY_SECTION(rule_gap)}, "between that hairline and the section"},
-    {"sections.<section>.grid.columns",
-     CountKey{[](Theme& t, Captures c, int n) { section_of(t, c).grid_columns = n; }, 1, 6},
-     "pictures side by side in a gallery"},
-    {"sections.<section>.grid.gap", LengthKey{CHANCERY_SECTION(grid_gap)}, "between them"},
-    {"sections.<section>.grid.row_gap", LengthKey{CHANCERY_SECTION(row_gap)}, "between the rows of a gallery"},
-    {"sections.<section>.keep_together", FlagKey{CHANCERY_SECTION(keep_together)},
-     "not broken over pages where it fits on one"},
 }
 ;
+}
+
+std::vector<ThemeKey> section_measure_keys() {
+    return {
+        {"sections.<section>.panel.fill", OptionalColorKey{CHANCERY_SECTION(panel.fill)}, "the ground"},
+        {"sections.<section>.panel.text", OptionalColorKey{CHANCERY_SECTION(panel.text)},
+         "colour of all text on it, in place of the styles' own"},
+        {"sections.<section>.panel.label", OptionalColorKey{CHANCERY_SECTION(panel.label)},
+         "colour of label and numeral, in place of their styles' own"},
+        {"sections.<section>.panel.padding", InsetsKey{CHANCERY_SECTION(panel.padding)},
+         "between the ground's edge and the text"},
+        {"sections.<section>.panel.rule", LengthKey{CHANCERY_SECTION(panel.rule)},
+         "height of a rule along the ground's top; 0: none"},
+        {"sections.<section>.panel.rule_color", ColorKey{CHANCERY_SECTION(panel.rule_color)}, "its colour"},
+        {"sections.<section>.panel.full_width", FlagKey{CHANCERY_SECTION(panel.full_width)},
+         "the ground spans both columns, the label stands on it"},
+        {"sections.<section>.marker.size", LengthKey{CHANCERY_SECTION(marker.size)},
+         "side of the square before a list item"},
+        {"sections.<section>.marker.color", ColorKey{CHANCERY_SECTION(marker.color)}, "its colour"},
+        {"sections.<section>.marker.indent", LengthKey{CHANCERY_SECTION(marker.indent)},
+         "from the item's edge to its text"},
+        {"sections.<section>.space_before", LengthKey{CHANCERY_SECTION(space_before)}, "above it"},
+        {"sections.<section>.rule_before", LengthKey{CHANCERY_SECTION(rule_before)},
+         "height of a hairline above it, where the section before has the same role; 0: none"},
+        {"sections.<section>.rule_color", ColorKey{CHANCERY_SECTION(rule_color)}, "its colour"},
+        {"sections.<section>.rule_gap", LengthKey{CHANCERY_SECTION(rule_gap)}, "between that hairline and the section"},
+        {"sections.<section>.grid.columns",
+         CountKey{[](Theme& t, Captures c, int n) { section_of(t, c).grid_columns = n; }, 1, 6},
+         "pictures side by side in a gallery"},
+        {"sections.<section>.grid.gap", LengthKey{CHANCERY_SECTION(grid_gap)}, "between them"},
+        {"sections.<section>.grid.row_gap", LengthKey{CHANCERY_SECTION(row_gap)}, "between the rows of a gallery"},
+        {"sections.<section>.keep_together", FlagKey{CHANCERY_SECTION(keep_together)},
+         "not broken over pages where it fits on one"},
+    };
 }
 
 std::vector<ThemeKey> running_keys() {
@@ -231,7 +236,8 @@ std::vector<ThemeKey> block_keys() {
         {"marker.color", ColorKey{CHANCERY_MEMBER(marker.color)}, "its colour"},
         {"marker.indent", LengthKey{CHANCERY_MEMBER(marker.indent)}, "from the item's edge to its text"},
         {"list.indent", LengthKey{CHANCERY_MEMBER(list_indent)}, "of a list inside a list, and of numbered items"},
-        {"list.item_gap", LengthKey{CHANCERY_MEMBER(item_gap)}, "between items"},
+        {"list.item_gap", LengthKey{CHANCERY_MEMBER(item_gap)},
+         "between items at least; a greater space_after of their style holds"},
         {"link.color", ColorKey{CHANCERY_MEMBER(link_color)}, "of links in text that has no colour of its panel"},
         {"link.underline", FlagKey{CHANCERY_MEMBER(link_underline)}, "links are underlined"},
         {"quote.indent", LengthKey{CHANCERY_MEMBER(quote_indent)}, "of a quotation"},
@@ -309,7 +315,7 @@ const std::vector<ThemeKey>& theme_keys() {
     static const std::vector<ThemeKey> keys = [] {
         std::vector<ThemeKey> all;
         for (auto* group : {template_and_brand_keys, page_keys, font_keys, style_keys, cover_keys, section_keys,
-                            running_keys, block_keys, contents_keys, vocabulary_keys}) {
+                            section_measure_keys, running_keys, block_keys, contents_keys, vocabulary_keys}) {
             std::vector<ThemeKey> keys_of_group = group();
             all.insert(all.end(), std::make_move_iterator(keys_of_group.begin()),
                        std::make_move_iterator(keys_of_group.end()));
