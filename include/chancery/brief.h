@@ -6,8 +6,8 @@
 // template or Chancery wrote it.
 //
 // Invariants (check(brief) states them): there is a title; sections stand in the order in which they are shown; a section
-// has a heading or a label; pillars carry a number; no section is empty; section ids are unique; lists have items;
-// prose is not empty.
+// has a heading or a label; pillars carry a number; no section is empty (it has blocks, or a heading of its own); section
+// ids are unique; lists have items; prose is not empty.
 //
 //     Normalized result = normalize(page, sources, settings, vocabulary, limits, diagnostics);
 //     for (const Section& section : result.brief.sections)

@@ -116,6 +116,7 @@ void BlockReader::open(ElementId id, std::size_t event) {
         open_block(opened);
     else
         open_inline(opened);
+    if (opened.block || opened.suspends) settle_space();
 }
 
 /// Ends the paragraph before and after a block. In a heading a block is only a line of it.
@@ -183,7 +184,7 @@ void BlockReader::open_block(const Open& opened) {
             frames_.open_cell(opened.id, depth());
             break;
         case ElementKind::preformatted:
-            prose_.keep_space(true);
+            ++preformatted_;
             break;
         case ElementKind::rule:
             frames_.add(HorizontalRule{self.open, opened.id});
@@ -195,6 +196,12 @@ void BlockReader::open_block(const Open& opened) {
             if (self.name == "footer" && frames_.in(Frame::Kind::quote)) frames_.open_attribution(opened.id, depth());
             break;
     }
+}
+
+/// Lines are kept in <pre>, but not in a heading or caption there, which is set as one.
+void BlockReader::settle_space() {
+    const bool caption = frames_.in(Frame::Kind::caption) || frames_.in(Frame::Kind::attribution);
+    prose_.keep_space(preformatted_ > 0 && !heading_.known() && !caption);
 }
 
 void BlockReader::open_inline(Open& opened) {
@@ -242,10 +249,12 @@ void BlockReader::close() {
         if (closing.kind == ElementKind::quotation) quotation_mark("\u201D", {id_, self.span.last, self.span.last});
         if (closing.block) boundary(closing, {id_, self.span.last, self.span.last});
         if (closing.kind == ElementKind::heading && heading_ == closing.id) heading_ = {};
-        if (closing.kind == ElementKind::preformatted) prose_.keep_space(false);
+        if (closing.kind == ElementKind::preformatted) --preformatted_;
         for (; closing.manners > 0; --closing.manners) prose_.close();
         if (closing.link) links_.pop_back();
+        if (closing.language) languages_.pop_back();
         frames_.close(depth());
+        settle_space();
         if (closing.kind == ElementKind::picture) picture_sources_.clear();
         if (closing.suspends) {
             flush();
@@ -300,8 +309,12 @@ void BlockReader::open_manners(Open& opened) {
     const std::string_view slant = style_property(style, "font-style");
     const bool heading = opened.kind == ElementKind::heading;
     const auto language = self.attribute("lang");
-    if (language && !stripped(*language).empty() && self.name != "html" && stripped(*language) != metadata_.language)
-        add_manner(opened, Language{std::string(stripped(*language))});
+    const std::string_view around = languages_.empty() ? metadata_.language : languages_.back();
+    if (language && !stripped(*language).empty() && self.name != "html" && stripped(*language) != around) {
+        languages_.emplace_back(stripped(*language));
+        opened.language = true;
+        add_manner(opened, Language{languages_.back()});
+    }
     switch (opened.kind) {
         case ElementKind::term:
             add_manner(opened, Strong{});
@@ -357,6 +370,7 @@ void BlockReader::resume() {
     Suspended& last = suspended_.back();
     prose_ = std::move(last.prose);
     heading_ = last.heading;
+    settle_space();
     whole_ = last.whole;
     lowest_ = std::min(lowest_, depth());
     suspended_.pop_back();

@@ -29,7 +29,8 @@ private:
         ElementKind kind = ElementKind::plain_inline;
         bool block = false;
         std::size_t manners = 0;  ///< opened in prose_
-        bool unseen = false, suspends = false, centered = false, link = false, credit = false;
+        bool unseen = false, suspends = false, centered = false, link = false, language = false;
+        bool credit = false;
     };
     /// The innermost element that holds all of a paragraph so far.
     struct Whole {
@@ -56,6 +57,7 @@ private:
     void open_manners(Open& element);
     void open_link(Open& element);
     void add_manner(Open& element, Inline manner);
+    void settle_space();
     void suspend(Open& element);
     void resume();
     void line_break(Span tag);
@@ -86,11 +88,13 @@ private:
     std::vector<Suspended> suspended_;
     std::vector<Open> open_;
     std::vector<Link> links_;
+    std::vector<std::string> languages_;
     std::vector<std::string> picture_sources_;
     ElementId heading_;  ///< the heading that words go to
     Whole whole_;
-    std::size_t lowest_ = 0;  ///< lowest depth since the last word
-    std::size_t unseen_ = 0;  ///< elements around whose content is no text
+    std::size_t lowest_ = 0;        ///< lowest depth since the last word
+    std::size_t preformatted_ = 0;  ///< <pre> elements around
+    std::size_t unseen_ = 0;        ///< elements around whose content is no text
     PageMetadata metadata_;
 };
 

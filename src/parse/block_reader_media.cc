@@ -23,8 +23,11 @@ bool BlockReader::read_facts(Open& opened, std::size_t event) {
         case ElementKind::time:
             read_metadata(page_, self, metadata_);
             return false;
-        case ElementKind::head:
         case ElementKind::unseen:
+            // A control stands between words and is none.
+            if (self.name == "select" || self.name == "textarea" || self.name == "input") prose_.space(self.open);
+            break;
+        case ElementKind::head:
             break;
         default:
             if (self.name == "html") read_metadata(page_, self, metadata_);

@@ -51,7 +51,8 @@ private:
     void text(int length);
     void stop() { xmlStopParser(parser_.get()); }
 
-    /// The tag of the skeleton that libxml2 reads or has just read.
+    /// The tag of the skeleton that libxml2 reads or has just read; where it stands between two, the next, not
+    /// `reached_`.
     const Skeleton::Tag* current_tag();
     std::string_view name_of(const Skeleton::Tag& tag) const;
     ElementId add_element(const MarkupToken& token);
@@ -69,6 +70,7 @@ private:
     std::vector<Open> open_;
     std::size_t tag_ = 0;
     std::size_t told_ = SIZE_MAX;  ///< the last tag whose own element has been opened or closed
+    bool reached_ = false;
     std::size_t text_ = 0;
     std::size_t events_until_poll_ = 0;
 };
@@ -77,7 +79,9 @@ const Skeleton::Tag* TreeReader::current_tag() {
     const xmlParserInput* input = parser_->input;
     const auto at = static_cast<std::size_t>(input->consumed) + static_cast<std::size_t>(input->cur - input->base);
     while (tag_ < skeleton_.tags.size() && skeleton_.tags[tag_].last < at) ++tag_;
-    return tag_ < skeleton_.tags.size() ? &skeleton_.tags[tag_] : nullptr;
+    if (tag_ == skeleton_.tags.size()) return nullptr;
+    reached_ = skeleton_.tags[tag_].first < at;
+    return &skeleton_.tags[tag_];
 }
 
 /// The name in a tag of the skeleton, whichever kind of tag it is.
@@ -104,7 +108,7 @@ void TreeReader::start(std::string_view name) {
         if (limits_.stop.stop_requested()) return stop();
     }
     ElementId element;
-    if (const Skeleton::Tag* tag = current_tag(); tag != nullptr && name_of(*tag) == name) {
+    if (const Skeleton::Tag* tag = current_tag(); tag != nullptr && reached_ && name_of(*tag) == name) {
         const MarkupToken& token = tree_.tokens[tag->token];
         if (token.kind == MarkupToken::Kind::start || token.kind == MarkupToken::Kind::svg) {
             element = add_element(token);
@@ -154,7 +158,7 @@ void TreeReader::end(std::string_view name) {
     auto end = static_cast<std::uint32_t>(page_.size());
     if (const Skeleton::Tag* tag = current_tag()) {
         const MarkupToken& token = tree_.tokens[tag->token];
-        const bool own_end = token.kind == MarkupToken::Kind::end && name_of(*tag) == name;
+        const bool own_end = reached_ && token.kind == MarkupToken::Kind::end && name_of(*tag) == name;
         if (own_end) told_ = tag_;
         // A tag that has been told of is behind: what ends now ends at the next one, which follows right on it.
         end = told_ == tag_ ? token.last : token.first;

@@ -138,7 +138,9 @@ void ProseBuilder::word(std::string_view words, Span span, Text::Origin origin) 
 void ProseBuilder::open(Inline manner) {
     const auto same = [&](const Manner& outer) { return !outer.ignored && outer.manner == manner; };
     const auto link = [](const Manner& outer) { return !outer.ignored && std::holds_alternative<Link>(outer.manner); };
-    bool ignored = manners_.size() >= kMostManners || std::any_of(manners_.begin(), manners_.end(), same);
+    bool ignored = manners_.size() >= kMostManners;
+    // Strong in strong is strong; but a language in a second one is itself again.
+    if (!std::holds_alternative<Language>(manner)) ignored |= std::any_of(manners_.begin(), manners_.end(), same);
     // A link in a link can't be followed; the outer one stands.
     if (std::holds_alternative<Link>(manner)) ignored |= std::any_of(manners_.begin(), manners_.end(), link);
     manners_.push_back({std::move(manner), UINT32_MAX, ignored});

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <iterator>
 
 #include "chancery/text.h"
 #include "parse/characters.h"
@@ -16,7 +17,7 @@ struct Named {
     bool bare;  ///< the semicolon may be left out
 };
 
-constexpr std::array kNamed = {
+constexpr Named kNamed[] = {
 #define R(name, first, second, bare) Named{#name, first, second, bare != 0},
 #include "parse/named_references.def"
 #undef R
@@ -24,9 +25,9 @@ constexpr std::array kNamed = {
 
 const Named* find_named(std::string_view name) {
     const auto found =
-        std::lower_bound(kNamed.begin(), kNamed.end(), name,
+        std::lower_bound(std::begin(kNamed), std::end(kNamed), name,
                          [](const Named& named, std::string_view wanted) { return named.name < wanted; });
-    return found != kNamed.end() && found->name == name ? &*found : nullptr;
+    return found != std::end(kNamed) && found->name == name ? &*found : nullptr;
 }
 
 /// What the numbers 128 to 159 mean: the characters that windows-1252 has there.

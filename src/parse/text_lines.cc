@@ -142,6 +142,14 @@ void settle_numbers(std::vector<TextLine>& lines) {
     }
 }
 
+/// A row whose first cells are empty begins with tab pairs, as an indented line does; below another row it is one.
+void settle_cells(std::vector<TextLine>& lines, std::string_view text) {
+    for (std::size_t i = 1; i < lines.size(); ++i)
+        if (lines[i].kind == Kind::plain && lines[i - 1].kind == Kind::cells &&
+            text.substr(lines[i].start, 2) == "\t\t")
+            lines[i].kind = Kind::cells;
+}
+
 }  // namespace
 
 std::vector<TextLine> read_lines(std::string_view text) {
@@ -150,6 +158,7 @@ std::vector<TextLine> read_lines(std::string_view text) {
         if (line.kind == Kind::plain) classify(line, text);
     settle_dashes(lines, text);
     settle_numbers(lines);
+    settle_cells(lines, text);
     return lines;
 }
 
