@@ -333,3 +333,8 @@ TEST_CASE("an index that leads nowhere is an error, never a crash") {
     problem_of([](Sample& s) { s.pages.paged.outline[0].destination = 9; });
     problem_of([](Sample& s) { s.pages.paged.tags[TagId{1}].box = Rect{}, s.pages.paged.tags[TagId{1}].box_page = 9; });
 }
+
+TEST_CASE("writes the sample, to look at and to give to tests/conformance", "[.sample]") {
+    Sample sample;
+    std::ofstream(CHANCERY_BINARY_DIR "/sample.pdf", std::ios::binary) << sample.write();
+}
