@@ -4,8 +4,12 @@ set(CHANCERY_TREE ${CMAKE_BINARY_DIR})
 set(CHANCERY_SHARE ${CHANCERY_TREE}/share/chancery)
 
 # The versions for `chancery --version` and for the metadata of a PDF: as pkg-config and the packages report them.
+# PoDoFo's own pkg-config file names no version; its header does.
 function(chancery_library_versions out)
-    set(versions "PoDoFo ${podofo_VERSION}" "libxml2 ${libxml2_VERSION}" "HarfBuzz ${harfbuzz_harfbuzz_VERSION}"
+    file(STRINGS ${podofo_INCLUDEDIR}/base/podofo_config.h podofo REGEX "define PODOFO_VERSION_(MAJOR|MINOR|PATCH) ")
+    string(REGEX MATCHALL "[0-9]+" podofo "${podofo}")
+    list(JOIN podofo "." podofo)
+    set(versions "PoDoFo ${podofo}" "libxml2 ${libxml2_VERSION}" "HarfBuzz ${harfbuzz_harfbuzz_VERSION}"
         "ICU ${icu_VERSION}" "libjpeg ${jpeg_VERSION}" "libpng ${png_VERSION}" "Little CMS ${lcms_VERSION}"
         "libexif ${exif_VERSION}" "libdeflate ${deflate_VERSION}" "OpenSSL ${crypto_VERSION}" "fmt ${fmt_VERSION}"
         "toml++ ${tomlplusplus_VERSION}" "JSON for Modern C++ ${nlohmann_json_VERSION}")

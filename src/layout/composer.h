@@ -53,8 +53,9 @@ public:
     Slab cover(Flow& flow);
     /// Everything after the cover.
     void body(Flow& flow);
-    /// A line of running matter set at `left` in its style, as an artifact.
-    std::vector<GlyphRun> running_text(std::string_view words, Artifact kind, Length& width);
+    /// A line of running matter in its style, from x = 0, as an artifact. What is wider than `most` ends in an ellipsis.
+    struct RunningText { std::vector<GlyphRun> runs; Length width; };
+    RunningText running_text(std::string words, Artifact kind, Length most);
 
 private:
     // cover.cc
@@ -92,8 +93,10 @@ private:
 
     // lists.cc
     void list(const List& list, const Frame& frame, Flow& flow);
-    void list_item(const List& list, const ListItem& item, std::int64_t number, TagId tag, const Frame& frame, Flow& flow);
-    void marker(const List& list, std::int64_t number, const Frame& frame, TagId label, Slab& slab);
+    struct ItemLabel;
+    Length label_indent(const List& list, const Frame& frame);
+    void list_item(const List& list, const ListItem& item, const ItemLabel& label, const Frame& frame, Flow& flow);
+    void marker(const List& list, const ItemLabel& label, const Frame& frame, TagId tag, Slab& slab);
 
     // tables.cc
     void table(const Table& table, const Frame& frame, Flow& flow);

@@ -6,6 +6,9 @@
 namespace chancery {
 namespace {
 
+/// A portrait in a grid may be this much higher than its cell is wide: beside a landscape it would else leave a hole.
+constexpr int kTallestInGridPercent = 105;
+
 Size scaled_to_fit(Size natural, Length width, Length max_height) {
     if (natural.width <= Length() || natural.height <= Length()) return {width, max_height};
     Size out{width, natural.height.scaled(width.units(), natural.width.units())};
@@ -85,6 +88,7 @@ void Composer::gallery(const Gallery& gallery, const Frame& frame, Flow& flow) {
     const auto columns = static_cast<std::size_t>(std::max(1, frame.section->grid_columns));
     const Length gap = frame.section->grid_gap;
     const Length width = (frame.width - gap * static_cast<std::int64_t>(columns - 1)) / static_cast<std::int64_t>(columns);
+    flow.space(theme_.figure.space_after);
     for (std::size_t row = 0; row < gallery.figures.size(); row += columns) {
         const std::size_t end = std::min(row + columns, gallery.figures.size());
         const bool across = end - row == 1 && columns > 1;
@@ -93,7 +97,7 @@ void Composer::gallery(const Gallery& gallery, const Frame& frame, Flow& flow) {
             Frame cell = frame;
             cell.left = frame.left + (width + gap) * static_cast<std::int64_t>(i - row);
             cell.width = across ? frame.width : width;
-            const Length max_height = across ? theme_.figure.max_height : std::max(theme_.figure.max_height, width);
+            const Length max_height = across ? theme_.figure.max_height : std::min(theme_.figure.max_height, width.scaled(kTallestInGridPercent, 100));
             Flow column;
             figure(gallery.figures[i], max_height, cell, column);
             cells.push_back(std::move(column));

@@ -20,6 +20,7 @@ enum class Keep : std::int64_t {
     block = 12,             ///< between paragraphs
     item = 20,              ///< between items of a list
     line = 40,              ///< between lines of a paragraph
+    section_start = 600,    ///< the first lines of a section at a page's end
     panel = 2'000,          ///< within a ground that fits on one page
     list_end = 3'000,       ///< the last item alone on the next page
     list_start = 20'000,    ///< the first item alone on its page
@@ -80,6 +81,8 @@ public:
 
     /// Space asked for between what is there and what comes: the larger of two demands counts.
     void space(Length at_least) { if (at_least > space_) space_ = at_least; }
+    /// The same, whatever was asked for before: between the items of a list.
+    void space_exactly(Length space) { space_ = space; }
     /// The next slab stays with the last one at least this firmly.
     void keep(Keep at_least) { if (at_least > keep_) keep_ = at_least; }
     void add(Slab slab);

@@ -1,4 +1,6 @@
 // Lists.
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "layout/composer.h"
@@ -58,34 +60,54 @@ std::string numeral(ListStyle style, std::int64_t number) {
 
 }  // namespace
 
+/// What stands before an item: its number where it has one, and how far its words are moved in.
+struct Composer::ItemLabel {
+    std::int64_t number = 0;
+    Length indent;
+};
+
+// Words of a numbered list begin below each other, right of its widest number.
+Length Composer::label_indent(const List& list, const Frame& frame) {
+    const Marker& dress = frame.section->marker.size > Length() ? frame.section->marker : theme_.marker;
+    if (list.style == ListStyle::bullet || list.style == ListStyle::none) return dress.indent;
+    Length widest = theme_.list_indent;
+    std::int64_t number = list.start;
+    for (const ListItem& item : list.items) {
+        if (item.value) number = *item.value;
+        const Text words(numeral(list.style, number) + " ", {}, Text::Origin::computed);
+        const TextStyle& item_style = style(frame.section->item);
+        widest = std::max(widest, measure(styled(words, item_style, frame, Artifact::layout), fonts_).natural + item_style.size / 3);
+        number += list.reversed ? -1 : 1;
+    }
+    return std::min(widest, frame.width / 3);
+}
+
 void Composer::list(const List& list, const Frame& frame, Flow& flow) {
     const TagId owner = tag(TagRole::L, frame.parent, list.span);
     paged_.tags[owner].numbering = numbering_of(list.style);
-    std::int64_t number = list.start;
+    ItemLabel label{list.start, label_indent(list, frame)};
     for (std::size_t i = 0; i < list.items.size(); ++i) {
         const ListItem& item = list.items[i];
-        if (item.value) number = *item.value;
+        if (item.value) label.number = *item.value;
         if (i > 0) {
-            flow.space(theme_.item_gap);
+            flow.space_exactly(std::max(theme_.item_gap, style(frame.section->item).space_after));
             flow.keep(i == 1 ? Keep::list_start : i + 1 == list.items.size() ? Keep::list_end : Keep::item);
         }
-        list_item(list, item, number, tag(TagRole::LI, owner, item.span), frame, flow);
-        number += list.reversed ? -1 : 1;
+        list_item(list, item, label, frame.under(tag(TagRole::LI, owner, item.span)), flow);
+        label.number += list.reversed ? -1 : 1;
     }
-    flow.space(style(frame.section->item).space_after);
+    flow.space_exactly(style(frame.section->body).space_after);
 }
 
-void Composer::list_item(const List& list, const ListItem& item, std::int64_t number, TagId tag_of_item,
-                         const Frame& frame, Flow& flow) {
-    const Marker& dress = frame.section->marker.size > Length() ? frame.section->marker : theme_.marker;
-    const TagId label = list.style == ListStyle::none ? TagId{} : tag(TagRole::Lbl, tag_of_item, item.span);
-    const TagId body = tag(TagRole::LBody, tag_of_item, item.span);
-    const Length indent = std::max(dress.indent, list.style == ListStyle::bullet ? Length() : theme_.list_indent);
+void Composer::list_item(const List& list, const ListItem& item, const ItemLabel& item_label, const Frame& frame,
+                         Flow& flow) {
+    const TagId label = list.style == ListStyle::none ? TagId{} : tag(TagRole::Lbl, frame.parent, item.span);
+    const TagId body = tag(TagRole::LBody, frame.parent, item.span);
 
     // The words of an item are set in the section's item style; its paragraphs are P only where there are several.
     SectionStyle inner = *frame.section;
     inner.body = inner.item;
-    Frame text = frame.under(body).inset(indent);
+    Frame text = frame.under(body).inset(item_label.indent);
     text.section = &inner;
     const std::size_t first = flow.slabs.size();
     for (std::size_t i = 0; i < item.blocks.size(); ++i) {
@@ -95,10 +117,10 @@ void Composer::list_item(const List& list, const ListItem& item, std::int64_t nu
         if (alone) lines(only->prose, style(inner.item), text, body, flow);
         else set(item.blocks[i], text, flow);
     }
-    if (label.known() && first < flow.slabs.size()) marker(list, number, frame, label, flow.slabs[first]);
+    if (label.known() && first < flow.slabs.size()) marker(list, item_label, frame, label, flow.slabs[first]);
 }
 
-void Composer::marker(const List& list, std::int64_t number, const Frame& frame, TagId label, Slab& slab) {
+void Composer::marker(const List& list, const ItemLabel& item_label, const Frame& frame, TagId label, Slab& slab) {
     const TextStyle& item = style(frame.section->item);
     const Length baseline = first_baseline(item);
     if (list.style == ListStyle::bullet) {
@@ -108,7 +130,7 @@ void Composer::marker(const List& list, std::int64_t number, const Frame& frame,
         slab.items.insert(slab.items.begin(), Fill{{frame.left, middle - dress.size / 2, dress.size, dress.size}, dress.color, label});
         return;
     }
-    Text words(numeral(list.style, number) + " ", list.span, Text::Origin::computed);
+    Text words(numeral(list.style, item_label.number) + " ", list.span, Text::Origin::computed);
     TextStyle lining = item;
     lining.align = Align::left;
     ParagraphShape shape;

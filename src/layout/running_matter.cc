@@ -1,10 +1,15 @@
 // Running heads and feet.
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "layout/pages.h"
 
 namespace chancery {
 namespace {
+
+/// Between two parts of a running line, at least.
+constexpr Length kRunningGap = mm(6);
 
 /// Replaces {title}, {section}, {page}, {pages}, {brand} and {url}; the template was checked for others.
 std::string filled(std::string_view pattern, const std::vector<std::pair<std::string_view, std::string>>& values) {
@@ -39,17 +44,23 @@ std::string bare_address(std::string_view address) {
 
 }  // namespace
 
-std::vector<GlyphRun> Composer::running_text(std::string_view words, Artifact kind, Length& width) {
-    const RunningMatter& matter = kind == Artifact::header ? theme_.head : theme_.foot;
+Composer::RunningText Composer::running_text(std::string words, Artifact kind, Length most) {
+    const TextStyle& dress = style((kind == Artifact::header ? theme_.head : theme_.foot).style);
     Frame frame;
-    frame.width = theme_.page.full_width();
-    const Text text(words, {}, Text::Origin::computed);
-    ParagraphShape shape;
-    shape.measure = frame.width;
-    std::vector<Line> set = set_paragraph(styled(text, style(matter.style), frame, Owner(kind)), shape, fonts_, limits_, diagnostics_);
-    if (set.empty()) return {};
-    width = set.front().width;      // a running line is one line: what is longer ends here
-    return std::move(set.front().runs);
+    frame.width = theme_.page.size.width * 100;     // one line, however long
+    const auto set = [&](const std::string& line) {
+        ParagraphShape shape;
+        shape.measure = frame.width;
+        const Text text(line, {}, Text::Origin::computed);
+        return set_paragraph(styled(text, dress, frame, Owner(kind)), shape, fonts_, limits_, diagnostics_);
+    };
+    std::vector<Line> lines = set(words);
+    while (!lines.empty() && lines.front().width > most && words.find(' ') != std::string::npos) {
+        words.resize(words.rfind(' '));
+        lines = set(words + "…");
+    }
+    if (lines.empty() || lines.front().width > most) return {};
+    return {std::move(lines.front().runs), lines.front().width};
 }
 
 void add_running_matter(const Brief& brief, const Theme& theme, Composer& composer,
@@ -73,20 +84,22 @@ void add_running_matter(const Brief& brief, const Theme& theme, Composer& compos
             const bool head = kind == Artifact::header;
             const Length baseline = head ? matter.distance : page.size.height - matter.distance;
             const Length left = theme.page.margin.left, right = page.size.width - theme.page.margin.right;
-            const auto put = [&](std::string_view pattern, int part) {      // 0 left, 1 centre, 2 right
-                if (pattern.empty()) return;
-                Length width;
-                std::vector<GlyphRun> runs = composer.running_text(filled(pattern, values), kind, width);
-                const Length x = part == 0 ? left : part == 2 ? right - width : (left + right - width) / 2;
-                for (GlyphRun& run : runs) {
+            // The short parts come first; the longest has what they leave.
+            struct Part { std::string words; int place; };      // 0 left, 1 centre, 2 right
+            std::vector<Part> parts = {{filled(line.left, values), 0}, {filled(line.center, values), 1}, {filled(line.right, values), 2}};
+            std::erase_if(parts, [](const Part& part) { return part.words.empty(); });
+            std::stable_sort(parts.begin(), parts.end(), [](const Part& a, const Part& b) { return a.words.size() < b.words.size(); });
+            Length room = right - left;
+            for (Part& part : parts) {
+                Composer::RunningText set = composer.running_text(std::move(part.words), kind, room);
+                const Length x = part.place == 0 ? left : part.place == 2 ? right - set.width : (left + right - set.width) / 2;
+                for (GlyphRun& run : set.runs) {
                     run.origin.x += x;
                     run.origin.y = baseline;
                     page.items.push_back(std::move(run));
                 }
-            };
-            put(line.left, 0);
-            put(line.center, 1);
-            put(line.right, 2);
+                room -= set.width + kRunningGap;
+            }
             if (line.rule) {
                 const Length y = head ? matter.rule_distance : page.size.height - matter.rule_distance;
                 page.items.push_back(Rule{{left, y}, right - left, false, pt(0.5), matter.rule_color, kind});

@@ -4,6 +4,27 @@
 #include "layout/composer.h"
 
 namespace chancery {
+namespace {
+
+/// A section should not begin at a page's end with fewer lines than this below its label and heading.
+constexpr int kLinesOfStart = 3;
+
+/// Dislikes a break within `reach` of the slab's top, unless the section ends there.
+void hold_start(std::size_t first, Length reach, Flow& flow) {
+    Length covered;
+    for (std::size_t i = first; i < flow.slabs.size(); ++i) {
+        Slab& slab = flow.slabs[i];
+        if (i > first) {
+            covered += slab.space_before;
+            if (covered >= reach) return;
+            slab.keep = std::max(slab.keep, Keep::section_start);
+        }
+        covered += slab.height;
+    }
+}
+
+}  // namespace
+
 Frame Composer::text_frame(const SectionStyle& style) const {
     Frame frame;
     frame.left = theme_.page.text_left();
@@ -124,9 +145,11 @@ void Composer::section_in_label_column(const Section& section, const Frame& oute
     const std::optional<std::uint32_t> region = open_panel(dress, frame, flow);
     const TagId heading = tag(heading_role(section.level), frame.parent, section.span);
 
+    Length heading_height;
     if (section.heading) {
         const std::size_t start = flow.slabs.size();
         lines(*section.heading, style(dress.heading), frame, heading, flow);
+        heading_height = style(dress.heading).leading * static_cast<std::int64_t>(flow.slabs.size() - start);
         for (std::size_t i = start + 1; i < flow.slabs.size(); ++i) flow.slabs[i].keep = Keep::always;
         flow.keep(Keep::heading);
     }
@@ -156,6 +179,7 @@ void Composer::section_in_label_column(const Section& section, const Frame& oute
         flow.add(std::move(rest));
         flow.slabs.back().space_before = Length();
     }
+    hold_start(label_slab, std::max(hang, heading_height) + style(dress.body).leading * kLinesOfStart, flow);
     if (region) close_panel(dress, *region, Keep::always, flow);
 }
 

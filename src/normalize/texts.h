@@ -28,8 +28,8 @@ void each_text(const Brief& brief, Each each) {
     each(brief.title, "title");
     if (brief.standfirst) each(brief.standfirst->prose.text, "standfirst");
     for (const Fact& fact : brief.facts) {
+        each(fact.value, "facts");      // shown above its name, and so read first
         each(fact.name, "facts");
-        each(fact.value, "facts");
     }
     visitor.where = "lead";
     if (brief.lead) walking::figure(*brief.lead, visitor);

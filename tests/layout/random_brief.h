@@ -19,7 +19,7 @@ public:
         for (int i = pick(0, 3); i > 0; --i) brief.facts.push_back({words(2), words(3)});
         if (chance(30)) brief.lead = figure();
         const int sections = pick(0, 9);
-        if (sections == 0 || chance(40)) brief.opening = blocks(pick(1, 4), 0);
+        if (sections == 0 || chance(40)) brief.opening = blocks(pick(1, 4), 0, 2);
         int pillar = 0;
         for (int i = 0; i < sections; ++i) brief.sections.push_back(section(i, pillar));
         return brief;
@@ -102,7 +102,8 @@ private:
         return out;
     }
 
-    std::vector<BriefBlock> blocks(int count, int depth) {
+    /// `level`: of headings among them.
+    std::vector<BriefBlock> blocks(int count, int depth, int level = 3) {
         std::vector<BriefBlock> out;
         for (int i = 0; i < count; ++i) {
             switch (pick(0, 11)) {
@@ -111,6 +112,7 @@ private:
                     if (depth > 0) continue;
                     Group group;
                     group.label = prose(4);
+                    group.level = level;
                     group.blocks = blocks(pick(1, 2), 1);
                     if (!group.blocks.empty()) out.push_back(std::move(group));
                     break;
@@ -133,7 +135,7 @@ private:
                 case 6: out.push_back(HorizontalRule{}); break;
                 case 7: out.push_back(Preformatted{prose(20), {}}); break;
                 case 8:
-                    if (depth == 0) out.push_back(Subheading{prose(4), 3, {}});
+                    if (depth == 0) out.push_back(Subheading{prose(4), level, {}});
                     break;
                 default: out.push_back(paragraph(pick(1, 150)));
             }
