@@ -71,6 +71,8 @@ public:
 
     /// Takes over what another stage reported.
     void include(Diagnostic diagnostic) { all_.push_back(std::move(diagnostic)); }
+    /// Takes back what was said about this place with this code: a later stage knows better.
+    void withdraw(Code code, Span span);
     /// Makes errors of the warnings with these codes: --strict.
     void raise(const std::set<Code>& codes);
 

@@ -32,7 +32,7 @@ std::string dump_of(std::string_view stage, const BriefResult& result) {
 
 int dump(const CommandLine& line) {
     if (line.arguments.size() > 1)
-        return usage_error({fmt::format("“chancery dump” takes one page, and got {}", line.arguments.size()), {}});
+        return usage_error({fmt::format("`chancery dump` takes one page, and got {}", line.arguments.size()), {}});
     int exit_code = kDone;
     std::optional<Session> session = Session::start(line, exit_code);
     if (!session) return exit_code;

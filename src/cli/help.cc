@@ -48,7 +48,7 @@ std::string help_text() {
         "chancery turns a policy page into a branded, tagged, archival PDF brief.\n\nusage: chancery COMMAND ...\n\n";
     for (const SubcommandEntry& entry : all_subcommands())
         out += fmt::format("  {:<13}{}\n", entry.name, entry.summary);
-    out += "\n\"chancery COMMAND --help\" explains a command. \"chancery --version\" shows the version.\n";
+    out += "\n\"chancery COMMAND --help\" explains a command, \"chancery --version\" names the\nversion.\n";
     out +=
         "exit codes: 0 done, 1 a document has errors, 2 wrong usage,\n"
         "            3 something can't be read or written, 130 interrupted\n";

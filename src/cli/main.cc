@@ -1,6 +1,8 @@
 // chancery: reads the command line and calls the subcommand.
 #include <fmt/format.h>
 
+#include <new>
+
 #include "chancery/pipeline.h"
 #include "cli/commands.h"
 #include "cli/console.h"
@@ -25,7 +27,7 @@ int help(const CommandLine& line) {
         names.emplace_back(entry.name);
     }
     return usage_error(
-        {fmt::format("there is no command “{}”", line.arguments.front()), did_you_mean(line.arguments.front(), names)});
+        {fmt::format("there is no command `{}`", line.arguments.front()), did_you_mean(line.arguments.front(), names)});
 }
 
 int completions(const CommandLine& line) {
@@ -34,7 +36,7 @@ int completions(const CommandLine& line) {
     if (wanted == "zsh") return print_or_fail(zsh_completion());
     if (wanted == "fish") return print_or_fail(fish_completion());
     if (wanted == "man") return print_or_fail(man_page());
-    return usage_error({"“chancery completions” needs one of: bash, zsh, fish, man",
+    return usage_error({"`chancery completions` needs one of: bash, zsh, fish, man",
                         did_you_mean(wanted, {"bash", "zsh", "fish", "man"})});
 }
 
@@ -43,9 +45,9 @@ std::optional<UsageError> wrong_arguments(const CommandLine& line) {
     const SubcommandEntry& command = entry(line.subcommand);
     if (command.arguments.empty() && !line.arguments.empty())
         return UsageError{
-            fmt::format("“chancery {}” takes no argument, and got “{}”", command.name, line.arguments.front()), {}};
+            fmt::format("`chancery {}` takes no argument, and got `{}`", command.name, line.arguments.front()), {}};
     if (command.arguments.starts_with("INPUT") && line.arguments.empty())
-        return UsageError{fmt::format("“chancery {}” needs a page", command.name),
+        return UsageError{fmt::format("`chancery {}` needs a page", command.name),
                           fmt::format("for one on standard input: chancery {} -", command.name)};
     return std::nullopt;
 }
@@ -55,8 +57,7 @@ int run(const std::vector<std::string>& arguments) {
     if (const UsageError* error = std::get_if<UsageError>(&parsed)) return usage_error(*error);
     const CommandLine& line = std::get<CommandLine>(parsed);
     if (line.has("version")) return print_or_fail(version_text());
-    if (line.has("help"))
-        return print_or_fail(line.subcommand == Subcommand::help ? help_text() : help_text(line.subcommand));
+    if (line.has("help")) return print_or_fail(help_text(line.subcommand));
     if (const std::optional<UsageError> error = wrong_arguments(line)) return usage_error(*error);
     switch (line.subcommand) {
         case Subcommand::build:
@@ -81,5 +82,11 @@ int run(const std::vector<std::string>& arguments) {
 }  // namespace chancery::cli
 
 int main(int count, char** arguments) {
-    return chancery::cli::run(std::vector<std::string>(arguments + (count > 0 ? 1 : 0), arguments + count));
+    try {
+        return chancery::cli::run(std::vector<std::string>(arguments + (count > 0 ? 1 : 0), arguments + count));
+    } catch (const std::bad_alloc&) {
+        // Temporary files are gone by now: what held them has gone out of scope.
+        chancery::cli::say_error("there is not enough memory", {});
+        return chancery::cli::kCannotReadOrWrite;
+    }
 }

@@ -27,17 +27,17 @@ const SubcommandEntry* subcommand_named(std::string_view name) {
 /// The option as it was typed: "--name" or "-n", without a value.
 UsageError unknown_option(std::string typed, Subcommand subcommand) {
     typed = typed.substr(0, typed.find('='));
-    UsageError error{fmt::format("“chancery {}” has no option {}", entry(subcommand).name, typed), {}};
+    UsageError error{fmt::format("`chancery {}` has no option {}", entry(subcommand).name, typed), {}};
     for (const OptionEntry& option : all_options()) {
         if (typed != "--" + std::string(option.name)) continue;
         for (const SubcommandEntry& other : all_subcommands())
             if ((option.subcommands & in(other.id)) != 0) {
-                error.hint = fmt::format("it is an option of “chancery {}”", other.name);
+                error.hint = fmt::format("it is an option of `chancery {}`", other.name);
                 return error;
             }
     }
     error.hint = did_you_mean(typed, names_of_options(subcommand));
-    if (error.hint.empty()) error.hint = fmt::format("“chancery {} --help” lists them", entry(subcommand).name);
+    if (error.hint.empty()) error.hint = fmt::format("`chancery {} --help` lists them", entry(subcommand).name);
     return error;
 }
 
@@ -60,7 +60,7 @@ std::optional<UsageError> wrong_word(const OptionEntry& option, const std::strin
     if (option.completes != Completes::words) return std::nullopt;
     const std::vector<std::string> words = words_of(option);
     if (std::find(words.begin(), words.end(), value) != words.end()) return std::nullopt;
-    UsageError error{fmt::format("--{} can't be “{}”", option.name, value), did_you_mean(value, words)};
+    UsageError error{fmt::format("--{} can't be `{}`", option.name, value), did_you_mean(value, words)};
     if (error.hint.empty()) error.hint = fmt::format("it is one of: {}", fmt::join(words, ", "));
     return error;
 }
@@ -100,7 +100,7 @@ std::variant<CommandLine, UsageError> parse_options(Subcommand subcommand, const
         const bool needs = error.kind() == po::invalid_syntax::missing_parameter ||
                            error.kind() == po::invalid_syntax::empty_adjacent_parameter;
         return UsageError{name + (needs ? " needs a value" : " takes no value"),
-                          fmt::format("“chancery {} --help” explains it", entry(subcommand).name)};
+                          fmt::format("`chancery {} --help` explains it", entry(subcommand).name)};
     } catch (const po::error& error) {
         return UsageError{error.what(), {}};
     }
@@ -110,7 +110,7 @@ std::variant<CommandLine, UsageError> parse_options(Subcommand subcommand, const
 UsageError unknown_subcommand(const std::string& word) {
     std::vector<std::string> names;
     for (const SubcommandEntry& entry : all_subcommands()) names.emplace_back(entry.name);
-    UsageError error{fmt::format("there is no command “{}”", word), did_you_mean(word, names)};
+    UsageError error{fmt::format("there is no command `{}`", word), did_you_mean(word, names)};
     const bool looks_like_page =
         word == "-" || word.find('.') != std::string::npos || word.find('/') != std::string::npos;
     if (looks_like_page) error.hint = fmt::format("to make a brief of a page: chancery build {}", word);
@@ -133,15 +133,20 @@ std::vector<std::string> CommandLine::values(std::string_view option) const {
 
 std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates) {
     const std::optional<std::string> near = nearest(word, candidates);
-    return near ? fmt::format("did you mean “{}”?", *near) : "";
+    return near ? fmt::format("did you mean `{}`?", *near) : "";
 }
 
 std::variant<CommandLine, UsageError> parse_command_line(const std::vector<std::string>& arguments) {
     if (arguments.empty())
         return UsageError{"what should be done?",
-                          "“chancery build PAGE” makes a brief of a page; “chancery --help” lists the commands"};
+                          "`chancery build PAGE` makes a brief of a page; `chancery --help` lists the commands"};
     const std::string& first = arguments.front();
-    if (first.size() > 1 && first.starts_with('-')) return parse_options(Subcommand::help, arguments);
+    if (first.size() > 1 && first.starts_with('-')) {
+        auto parsed = parse_options(Subcommand::help, arguments);
+        // "chancery --help" is "chancery help", and "chancery help --help" explains that.
+        if (CommandLine* line = std::get_if<CommandLine>(&parsed)) line->options.erase("help");
+        return parsed;
+    }
     const SubcommandEntry* subcommand = subcommand_named(first);
     if (subcommand == nullptr) return unknown_subcommand(first);
     return parse_options(subcommand->id, {arguments.begin() + 1, arguments.end()});

@@ -78,7 +78,7 @@ struct UsageError {
 /// Arguments without the program's name. --help and --version count as options of every subcommand.
 std::variant<CommandLine, UsageError> parse_command_line(const std::vector<std::string>& arguments);
 
-/// "did you mean “--output”?", or empty.
+/// "did you mean `--output`?", or empty.
 std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates);
 
 // Texts from the tables (help.cc, man_page.cc, completions.cc).

@@ -74,8 +74,9 @@ std::string write_file(const std::string& path, std::string_view bytes, const st
     if (fs::exists(before) && !fs::is_regular_file(before)) return write_device(target, bytes);
 
     if (target.has_parent_path()) {
+        std::error_code ignored;
         fs::create_directories(target.parent_path(), error);
-        if (error && !fs::is_directory(target.parent_path()))
+        if (error && !fs::is_directory(target.parent_path(), ignored))
             return "its folder can't be made: " + problem_of(error.value());
     }
     TemporaryFile temporary(target);

@@ -77,7 +77,7 @@ std::variant<std::vector<Page>, UsageError> find_pages(const std::vector<std::st
             found = walk(argument);
             if (found.empty())
                 return UsageError{
-                    fmt::format("there is no page in the folder “{}”", argument),
+                    fmt::format("there is no page in the folder `{}`", argument),
                     "pages are its *.html, *.htm and *.txt; hidden files, README and *_files are left out"};
         } else {
             found.push_back({argument, fs::path(argument).filename().generic_string(), false});
@@ -106,11 +106,11 @@ std::optional<UsageError> conflict(const std::vector<Job>& jobs) {
         const std::string output = job.output == "-" ? "-" : identity(job.output);
         const auto [other, fresh] = outputs.emplace(output, &job);
         if (!fresh)
-            return UsageError{fmt::format("“{}” and “{}” would both be written to {}", other->second->page.path,
-                                          job.page.path, output == "-" ? "standard output" : "“" + job.output + "”"),
+            return UsageError{fmt::format("`{}` and `{}` would both be written to {}", other->second->page.path,
+                                          job.page.path, output == "-" ? "standard output" : "`" + job.output + "`"),
                               "an output folder is named with a slash at its end"};
         if (const auto page = pages.find(output); page != pages.end())
-            return UsageError{fmt::format("the PDF of “{}” would be written over the page “{}”", job.page.path,
+            return UsageError{fmt::format("the PDF of `{}` would be written over the page `{}`", job.page.path,
                                           page->second->page.path),
                               "name another output with --output"};
     }

@@ -41,7 +41,7 @@ private:
 };
 
 UsageError no_pair(std::string_view option, std::string_view value) {
-    return {fmt::format("--{} needs KEY=VALUE, and “{}” has no “=” in it", option, value), {}};
+    return {fmt::format("--{} needs KEY=VALUE, and `{}` has no `=` in it", option, value), {}};
 }
 
 /// An error that a settings function reported about an argument is wrong usage.
@@ -80,7 +80,7 @@ std::optional<UsageError> unknown_template(const Settings& settings, World& worl
     if (world.is_file(data_folder + "/templates/" + name + "/template.toml") || world.is_folder(name))
         return std::nullopt;
     const std::vector<std::string> names = template_names(world, data_folder);
-    UsageError error{fmt::format("there is no template “{}”", name), did_you_mean(name, names)};
+    UsageError error{fmt::format("there is no template `{}`", name), did_you_mean(name, names)};
     if (error.hint.empty())
         error.hint = fmt::format("templates are {}, or a folder of your own", fmt::join(names, ", "));
     return error;
@@ -155,18 +155,26 @@ Settings Session::settings_of(const Page& page) {
     return load_settings(world_, page.path, given_.settings, limits_, sources, diagnostics);
 }
 
-int Session::report(const BriefResult& result) const {
-    say(render(result.diagnostics, result.sources, render_));
+void Session::say_all(const Diagnostics& diagnostics, const SourceMap& sources) {
+    const std::string text = render(diagnostics, sources, render_);
+    if (text.empty()) return;
+    const bool part = has_spoken_ && render_.format == DiagnosticFormat::human;
+    say(part ? "\n" + text : text);
+    has_spoken_ = true;
+}
+
+int Session::report(const BriefResult& result) {
+    say_all(result.diagnostics, result.sources);
     if (!result.failed()) return kDone;
     for (const Diagnostic& diagnostic : result.diagnostics.all())
         if (diagnostic.code == Code::cannot_read || diagnostic.code == Code::cannot_write) return kCannotReadOrWrite;
     return kDocumentErrors;
 }
 
-void Session::report(Code code, const std::string& file, const std::string& message) const {
+void Session::report(Code code, const std::string& file, const std::string& message) {
     Diagnostics diagnostics;
     diagnostics.report(code, file, message);
-    say(render(diagnostics, SourceMap(), render_));
+    say_all(diagnostics, SourceMap());
 }
 
 }  // namespace chancery::cli

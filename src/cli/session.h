@@ -37,11 +37,12 @@ public:
     /// The settings that hold for a page, to know its output before anything is built.
     Settings settings_of(const Page& page);
     /// Says what the result has to say, and gives the exit code that it asks for.
-    int report(const BriefResult& result) const;
+    int report(const BriefResult& result);
     /// A diagnostic about a file that is no source.
-    void report(Code code, const std::string& file, const std::string& message) const;
+    void report(Code code, const std::string& file, const std::string& message);
 
 private:
+    void say_all(const Diagnostics& diagnostics, const SourceMap& sources);
     Session(FileWorld::Options place, GivenSettings given, RenderOptions render);
 
     FileWorld::Options place_;
@@ -50,6 +51,7 @@ private:
     Limits limits_;
     GivenSettings given_;
     RenderOptions render_;
+    bool has_spoken_ = false;  ///< something was reported: an empty line comes before the next
 };
 
 }  // namespace chancery::cli

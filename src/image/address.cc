@@ -57,6 +57,7 @@ std::vector<std::string> file_names(std::string_view path) {
     path = path.substr(0, path.find('#'));
     const std::string_view plain = path.substr(0, path.find('?'));
     std::vector<std::string> names;
+    if (plain.empty()) return names;
     for (const std::string& name : {url_decoded(plain), url_decoded(path), std::string(plain)}) {
         const bool possible = !name.empty() && name.find('\0') == std::string::npos;
         if (possible && std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);

@@ -19,9 +19,11 @@ constexpr int kSmallerQuality = 90;
 
 std::size_t channels_of(const Raster& raster) { return raster.space == Raster::Space::rgb ? 3 : 1; }
 
-/// Pixels that a length holds at kMostResolution, at least one.
+/// Pixels that a length holds at kMostResolution, at least one. A hundredth of a pixel is forgiven: lengths are
+/// rounded.
 std::uint32_t pixels_on(Length length) {
-    const std::int64_t pixels = length.units() * kMostResolution / (72 * Length::kUnitsPerPoint);
+    constexpr std::int64_t kUnitsPerInch = 72 * Length::kUnitsPerPoint;
+    const std::int64_t pixels = (length.units() * kMostResolution + kUnitsPerInch / 100) / kUnitsPerInch;
     return static_cast<std::uint32_t>(std::clamp<std::int64_t>(pixels, 1, UINT32_MAX));
 }
 

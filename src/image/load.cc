@@ -3,10 +3,8 @@
 // Candidates are tried in the page's order of merit; the first that can be shown is the picture. Where none can, there
 // is one warning for the picture, about the candidate that the page prefers, and notes for the others.
 #include <fmt/format.h>
-#include <openssl/evp.h>
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <set>
 #include <string>
@@ -25,6 +23,7 @@
 #include "image/jpeg.h"
 #include "image/png.h"
 #include "image/svg.h"
+#include "world/sha256.h"
 
 namespace chancery {
 namespace {
@@ -33,15 +32,6 @@ namespace {
 constexpr std::size_t kMostCandidates = 16;
 /// A fallback this small is the blurred or empty stand-in of a lazy picture, not the picture.
 constexpr std::uint32_t kPlaceholderSide = 64;
-
-std::string sha256_hex(std::string_view bytes) {
-    std::array<unsigned char, EVP_MAX_MD_SIZE> digest;
-    unsigned size = 0;
-    EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr);
-    std::string hex;
-    for (unsigned i = 0; i < size; ++i) hex += fmt::format("{:02x}", digest[i]);
-    return hex;
-}
 
 /// A pixel is 1/96 in (CSS Values 3, 6.2), shown upright.
 Size natural_size(const Raster& raster) {
@@ -214,6 +204,7 @@ std::vector<std::string> candidates_of(const Picture& picture) {
 }
 
 void Loader::report(const Picture& picture, const std::vector<Tried>& tried) {
+    diagnostics_.withdraw(Code::picture_without_description, picture.span);     // nobody sees it: nobody misses a word
     if (tried.empty()) {
         diagnostics_.report(Code::picture_address, picture.span, "picture has no address")
             .label("left out")
@@ -233,6 +224,7 @@ void Loader::report(const Picture& picture, const std::vector<Tried>& tried) {
 
 void Loader::load(const Picture& picture) {
     const std::string address = address_of(picture);
+    if (failed_.count(address) != 0) diagnostics_.withdraw(Code::picture_without_description, picture.span);
     if (pictures_.find(address) || failed_.count(address) != 0) return;
     std::vector<Tried> tried;
     if (picture.inline_svg) {

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
 #include <memory>
 #include <optional>
 #include <string>
@@ -25,8 +26,20 @@ namespace chancery {
 namespace {
 
 constexpr rlim_t kMostSeconds = 2;
+// Sanitizers reserve terabytes of addresses for themselves.
+#if defined(__has_feature)
+#define CHANCERY_HAS_FEATURE(name) __has_feature(name)
+#else
+#define CHANCERY_HAS_FEATURE(name) 0
+#endif
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || CHANCERY_HAS_FEATURE(address_sanitizer) || \
+    CHANCERY_HAS_FEATURE(thread_sanitizer)
+constexpr rlim_t kMostMemory = RLIM_INFINITY;
+#else
 constexpr rlim_t kMostMemory = rlim_t{512} << 20;  // 200 MB of it are the mappings of librsvg, pango and ICU
+#endif
 constexpr std::size_t kMostBytes = 64u << 20;
+constexpr double kPixelsPerInch = 96;  // CSS; librsvg takes 90 unless it is told
 constexpr double kPointsPerPixel = 0.75;
 /// The longer side of the recording. cairo keeps points in 1/256 of a unit, so this is finer than 1/1,000,000 of the
 /// picture.
@@ -50,7 +63,8 @@ void limit(int resource, rlim_t most) {
 }
 
 int fail(int status, std::string_view reason) {
-    std::fprintf(stderr, "chancery-svg: %.*s\n", static_cast<int>(reason.size()), reason.data());
+    std::fprintf(stderr, "chancery-svg: %.*s\n", static_cast<int>(reason.size()),
+                 reason.data());  // stderr has no buffer
     return status;
 }
 
@@ -161,6 +175,7 @@ int convert() {
         rsvg_handle_new_from_data(reinterpret_cast<const guint8*>(svg.data()), svg.size(), &problem));
     const Owned<GError> owned(problem);
     if (!handle) return fail(1, problem != nullptr ? problem->message : "it is not an SVG picture");
+    rsvg_handle_set_dpi(handle.get(), kPixelsPerInch);
     const std::optional<PixelSize> size = natural_size(handle.get());
     if (!size) return fail(3, "it says no size that can be used: neither width and height nor a view box");
     const auto outcome = as_paths(handle.get(), *size, svg);
@@ -184,5 +199,5 @@ int main() {
     chancery::limit(RLIMIT_CPU, chancery::kMostSeconds);
     chancery::limit(RLIMIT_AS, chancery::kMostMemory);
     chancery::limit(RLIMIT_CORE, 0);
-    return chancery::convert();
+    std::_Exit(chancery::convert());  // without tearing down: as_pdf() says why
 }

@@ -70,7 +70,8 @@ std::string without_dots(std::string_view path) {
 
 std::string merged_path(const Parts& base, std::string_view path) {
     if (path.starts_with('/')) return without_dots(path);
-    if (base.has_authority && base.path.empty()) return without_dots("/" + std::string(path));
+    std::string merged(base.has_authority && base.path.empty() ? "/" : "");
+    if (!merged.empty()) return without_dots(merged.append(path));
     const std::size_t slash = base.path.rfind('/');
     const std::string_view folder =
         slash == std::string_view::npos ? std::string_view{} : base.path.substr(0, slash + 1);

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <map>
 
+#include <fmt/format.h>
+
 #include "normalize/captions.h"
 #include "normalize/rules.h"
 
@@ -14,7 +16,7 @@ constexpr std::uint32_t kLabelCharacters = 40;  // the label column is narrow; a
 
 /// A name that stands in the label column.
 bool is_label(const Draft& draft, const Part& part) {
-    if (part.body.empty() || code_points(part.heading->text.str()) > kLabelCharacters) return false;
+    if (code_points(part.heading->text.str()) > kLabelCharacters) return false;
     switch (part.role) {
         case Role::key_points:
         case Role::overview:
@@ -81,19 +83,18 @@ Section section_of(Draft& draft, Part part) {
     Section section;
     section.role = part.role;
     section.level = part.level;
-    if (part.heading) {
-        section.span = part.heading->span();
-        if (part.role == Role::pillar) {
-            fill_pillar(draft, part, section);
-        } else if (is_label(draft, part)) {
-            section.label = shown_heading(draft, *part.heading).text;
-            drop_links(draft, *part.heading);
-        } else {
-            section.heading = shown_heading(draft, *part.heading);
-        }
-    }
+    if (part.heading) section.span = part.heading->span();
     for (const Passage& passage : part.body) section.span = join(section.span, span_of(passage.block));
     section.blocks = brief_blocks(draft, std::move(part.body), part.level, part.role);
+    if (!part.heading) return section;
+    if (part.role == Role::pillar) {
+        fill_pillar(draft, part, section);
+    } else if (!section.blocks.empty() && is_label(draft, part)) {
+        section.label = shown_heading(draft, *part.heading).text;
+        drop_links(draft, *part.heading);
+    } else {
+        section.heading = shown_heading(draft, *part.heading);
+    }
     return section;
 }
 
@@ -103,7 +104,7 @@ void name_sections(std::vector<Section>& sections, const std::vector<std::string
     for (std::size_t i = 0; i < sections.size(); ++i) {
         std::string id = names[i];
         const int count = ++seen[id];
-        if (count > 1) id += "-" + std::to_string(count);
+        if (count > 1) id += fmt::format("-{}", count);
         sections[i].id = std::move(id);
     }
 }

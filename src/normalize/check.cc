@@ -73,7 +73,7 @@ private:
                 for (const BriefBlock& inner : group->blocks)
                     require(!std::holds_alternative<Group>(inner), "has a group inside a group");
             }
-            if (const auto* list = std::get_if<List>(&block)) check_list(*list);
+            check_lists(block);
             if (const auto* gallery = std::get_if<Gallery>(&block))
                 require(!gallery->figures.empty(), "has an empty gallery");
             if (own == 0) continue;
@@ -82,9 +82,32 @@ private:
         }
     }
 
+    void check_lists(const BriefBlock& block) {
+        if (const auto* list = std::get_if<List>(&block)) check_list(*list);
+        if (const auto* group = std::get_if<Group>(&block))
+            for (const BriefBlock& inner : group->blocks) check_lists(inner);
+        if (const auto* quote = std::get_if<Quote>(&block)) check_inner(quote->blocks);
+        if (const auto* table = std::get_if<Table>(&block))
+            for (const auto* rows : {&table->head, &table->body, &table->foot})
+                for (const TableRow& row : *rows)
+                    for (const TableCell& cell : row.cells) check_inner(cell.blocks);
+    }
+
+    /// Blocks nest at most Limits::block_depth deep.
+    void check_inner(const std::vector<Block>& all) {
+        for (const Block& block : all) {
+            require(!std::holds_alternative<Heading>(block), "has a heading inside a list, quote or table");
+            if (const auto* list = std::get_if<List>(&block)) check_list(*list);
+            if (const auto* quote = std::get_if<Quote>(&block)) check_inner(quote->blocks);
+        }
+    }
+
     void check_list(const List& list) {
         require(!list.items.empty(), "has a list without items");
-        for (const ListItem& item : list.items) require(!item.blocks.empty(), "has an empty item");
+        for (const ListItem& item : list.items) {
+            require(!item.blocks.empty(), "has an empty item");
+            check_inner(item.blocks);
+        }
     }
 
     void brief_figure(const BriefFigure& any) {

@@ -26,6 +26,7 @@ public:
     explicit Surveyor(Draft& draft)
         : draft_(draft),
           page_(draft.page),
+          names_(draft.vocabulary),
           content_(page_.elements.size()),
           around_main_(content_.size()),
           in_main_(content_.size()),
@@ -156,7 +157,7 @@ private:
         if (content.headings != 0 && !scraps) return {};
         for (const std::string_view name : {"id", "class", "role", "data-hook"})
             if (const auto value = element.attribute(name))
-                if (draft_.lexicon.furniture_element(*value)) return "chrome.element";
+                if (names_.met_by(*value)) return "chrome.element";
         return {};
     }
 
@@ -170,6 +171,7 @@ private:
 
     Draft& draft_;
     const Document& page_;
+    ElementNames names_;
     std::vector<Content> content_;
     std::uint32_t total_ = 0;
     ElementId main_;

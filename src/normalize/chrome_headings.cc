@@ -10,7 +10,8 @@
 namespace chancery {
 namespace {
 
-constexpr std::uint32_t kTeaserWords = 25;  // a longer paragraph is text of the page
+constexpr std::uint32_t kTeaserWords = 12;        // a longer paragraph is text of the page
+constexpr std::uint32_t kLinkedTeaserWords = 25;  // unless it has a link, as teasers of other pages do
 
 class Extent {
 public:
@@ -52,10 +53,12 @@ private:
         if (std::holds_alternative<Figure>(block)) return true;
         if (const auto* paragraph = std::get_if<Paragraph>(&block)) {
             const std::string& words = paragraph->prose.text.str();
+            const std::uint32_t count = word_count(words);
             // A text page has no links to tell a teaser by: there only lines without a sentence are.
             if (draft_.page.elements.empty())
-                return word_count(words) < kTeaserWords && last_mark(words) != '.' && !draft_.lexicon.role(words);
-            return word_count(words) < kTeaserWords || is_slight(block);
+                return count < kLinkedTeaserWords && last_mark(words) != '.' && !draft_.lexicon.role(words);
+            return count < kTeaserWords || (count < kLinkedTeaserWords && weigh(block).in_links != 0) ||
+                   is_slight(block);
         }
         return is_slight(block);
     }

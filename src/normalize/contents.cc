@@ -17,17 +17,24 @@ std::vector<BriefBlock>* place_for_contents(Brief& brief, std::size_t first_pill
     return before.level <= brief.sections[first_pillar].level ? &before.blocks : nullptr;
 }
 
+std::size_t count_listed(const List& list, const std::vector<std::string>& titles) {
+    std::size_t found = 0;
+    for (const ListItem& item : list.items) {
+        std::string words;
+        for (const Block& inner : item.blocks) words += words_of(inner);
+        if (std::find(titles.begin(), titles.end(), key_of(words)) != titles.end()) ++found;
+    }
+    return found;
+}
+
 /// True where the page itself lists the pillars before they come.
 bool listed_already(const std::vector<BriefBlock>& blocks, const std::vector<std::string>& titles) {
     std::size_t found = 0;
     for (const BriefBlock& block : blocks) {
-        const auto* list = std::get_if<List>(&block);
-        if (!list) continue;
-        for (const ListItem& item : list->items) {
-            std::string words;
-            for (const Block& inner : item.blocks) words += words_of(inner);
-            if (std::find(titles.begin(), titles.end(), key_of(words)) != titles.end()) ++found;
-        }
+        if (const auto* list = std::get_if<List>(&block)) found += count_listed(*list, titles);
+        if (const auto* group = std::get_if<Group>(&block))
+            for (const BriefBlock& inner : group->blocks)
+                if (const auto* list = std::get_if<List>(&inner)) found += count_listed(*list, titles);
     }
     return found * 2 > titles.size();
 }

@@ -100,9 +100,11 @@ private:
         if (words.size() > 4 * kHeadingCharacters || i + 1 >= flow_.size()) return false;
         const Block& next = flow_[i + 1].block;
         if (std::holds_alternative<HorizontalRule>(next)) return false;
-        if (draft_.lexicon.role(words)) return !wholly<Link>(paragraph.prose);
+        if (draft_.lexicon.role(words)) return !wholly<Link>(paragraph.prose) && last_mark(words) != '.';
         if (code_points(words) > kHeadingCharacters) return false;
         const char mark = last_mark(words);
+        const Element* element = draft_.element(paragraph.element);
+        if (element && element->name == "dt") return false;  // a term, shown bold
         if (strong_throughout(paragraph.prose)) return heads_as_bold(next, mark);
         if (const auto number = typed_number_of(words, draft_.lexicon); number && mark != ':')
             return is_body(next) && !std::holds_alternative<List>(next) && word_count(words) <= kHeadingWords + 2;

@@ -7,6 +7,7 @@
 #include <array>
 #include <bit>
 #include <string>
+#include <tuple>
 
 #include "normalize/rules.h"
 #include "normalize/walk.h"
@@ -41,13 +42,32 @@ constexpr std::array<StopWords, 6> kStopWords = {{
       "anche", "dal"}},
 }};
 
-constexpr std::size_t kEnough = 16 * 1024;  // bytes of text: more changes no vote
+constexpr std::size_t kLanguages = kStopWords.size();
+constexpr std::size_t kWords = std::tuple_size_v<decltype(StopWords::words)>;
+
+/// The same words in one sorted table.
+struct StopWord {
+    std::string_view word;
+    std::uint32_t language = 0, number = 0;  ///< number: among the words of its language
+};
+constexpr std::array<StopWord, kLanguages* kWords> kSortedStopWords = [] {
+    std::array<StopWord, kLanguages * kWords> out{};
+    for (std::uint32_t language = 0; language < kLanguages; ++language)
+        for (std::uint32_t number = 0; number < kWords; ++number)
+            out[language * kWords + number] = {kStopWords[language].words[number], language, number};
+    std::sort(out.begin(), out.end(), [](const StopWord& a, const StopWord& b) { return a.word < b.word; });
+    return out;
+}();
+
+constexpr std::size_t kEnough = 8 * 1024;  // bytes of one part: more changes no vote
 
 class Vote {
 public:
     void add(std::string_view words) {
         std::string word;
-        for (std::size_t i = 0; i <= words.size() && read_ < kEnough; ++i, ++read_) {
+        words = words.substr(0, kEnough - std::min(kEnough, read_));
+        read_ += words.size();
+        for (std::size_t i = 0; i <= words.size(); ++i) {
             const char c = i < words.size() ? words[i] : ' ';
             const bool letter =
                 (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
@@ -60,7 +80,12 @@ public:
         }
     }
 
-    bool full() const { return read_ >= kEnough; }
+    void add(const Vote& other) {
+        for (std::size_t i = 0; i < kLanguages; ++i) {
+            hits_[i] += other.hits_[i];
+            seen_[i] |= other.seen_[i];
+        }
+    }
 
     /// The language with the most hits, if there are enough of them, of several words, and clearly more than any
     /// other's.
@@ -78,15 +103,15 @@ private:
     void count(std::string_view word) {
         constexpr std::size_t kLongestStopWord = 8;
         if (word.size() > kLongestStopWord) return;
-        for (std::size_t i = 0; i < kStopWords.size(); ++i)
-            for (std::size_t k = 0; k < kStopWords[i].words.size(); ++k)
-                if (kStopWords[i].words[k] == word) {
-                    ++hits_[i];
-                    seen_[i] |= 1u << k;
-                }
+        auto found = std::lower_bound(kSortedStopWords.begin(), kSortedStopWords.end(), word,
+                                      [](const StopWord& stop, std::string_view w) { return stop.word < w; });
+        for (; found != kSortedStopWords.end() && found->word == word; ++found) {
+            ++hits_[found->language];
+            seen_[found->language] |= 1u << found->number;
+        }
     }
 
-    std::array<std::uint32_t, kStopWords.size()> hits_{}, seen_{};  ///< seen: a bit for each stop word
+    std::array<std::uint32_t, kLanguages> hits_{}, seen_{};  ///< seen: a bit for each stop word
     std::size_t read_ = 0;
 };
 
@@ -114,62 +139,50 @@ std::string tidy_tag(std::string tag) {
     return is_tag(tag) ? tag : std::string();
 }
 
-void add_blocks(Vote& vote, const std::vector<BriefBlock>& blocks) {
+Vote vote_of(const std::vector<BriefBlock>& blocks) {
+    Vote vote;
     walk_brief(
-        blocks,
-        [&](const Prose& prose) {
-            if (!vote.full()) vote.add(prose.text.str());
-        },
-        [](const auto&) {});
+        blocks, [&](const Prose& prose) { vote.add(prose.text.str()); }, [](const auto&) {});
+    return vote;
 }
 
-/// Sections in another language than the brief say so.
-void find_section_languages(Draft& draft) {
-    constexpr std::uint32_t kSectionHits = 25;
-    constexpr int kSectionWords = 6;
-    for (Section& section : draft.brief.sections) {
-        Vote vote;
-        add_blocks(vote, section.blocks);
-        const auto winner = vote.winner(kSectionHits, kSectionWords);
-        if (winner && !same_language(*winner, draft.brief.language)) section.language = *winner;
-    }
+std::string page_language(Draft& draft, const Vote& vote) {
+    // More is asked for against the page's own word than where it says nothing.
+    const std::string own = tidy_tag(draft.page.metadata.language);
+    const std::uint32_t hits = own.empty() ? 6 : 12;
+    const int words = own.empty() ? 3 : 5;
+    const auto winner = vote.winner(hits, words);
+    if (!own.empty() && (!winner || same_language(own, *winner))) return own;
+    if (!winner) return "en";  // the language of the labels that every template has
+    if (!own.empty())
+        draft.diagnostics
+            .report(Code::language_mismatch, draft.brief.title.source(),
+                    "the page says that its language is \"" + own + "\", but its words are \"" + std::string(*winner) +
+                        "\"")
+            .label("set in \"" + std::string(*winner) + "\"")
+            .hint("--lang, or lang = \"...\" in the settings, decides");
+    return std::string(*winner);
 }
 
 }  // namespace
 
 void find_language(Draft& draft) {
     Brief& brief = draft.brief;
-    if (draft.settings.language) {
-        const std::string tag = tidy_tag(draft.settings.language->text);
-        if (!tag.empty()) brief.language = tag;
+    if (draft.settings.language) brief.language = tidy_tag(draft.settings.language->text);
+    Vote page = vote_of(brief.opening);
+    page.add(brief.title.str());
+    if (brief.standfirst) page.add(brief.standfirst->prose.text.str());
+    std::vector<Vote> votes;
+    for (const Section& section : brief.sections) page.add(votes.emplace_back(vote_of(section.blocks)));
+    if (brief.language.empty()) brief.language = page_language(draft, page);
+
+    // Sections in another language than the brief say so.
+    constexpr std::uint32_t kSectionHits = 25;
+    constexpr int kSectionWords = 6;
+    for (std::size_t i = 0; i < votes.size(); ++i) {
+        const auto winner = votes[i].winner(kSectionHits, kSectionWords);
+        if (winner && !same_language(*winner, brief.language)) brief.sections[i].language = *winner;
     }
-    if (brief.language.empty()) {
-        // More is asked for against the page's own word than where it says nothing.
-        const std::string own = tidy_tag(draft.page.metadata.language);
-        const std::uint32_t hits = own.empty() ? 6 : 12;
-        const int words = own.empty() ? 3 : 5;
-        Vote vote;
-        vote.add(brief.title.str());
-        if (brief.standfirst) vote.add(brief.standfirst->prose.text.str());
-        add_blocks(vote, brief.opening);
-        for (const Section& section : brief.sections) add_blocks(vote, section.blocks);
-        const auto winner = vote.winner(hits, words);
-        if (!own.empty() && (!winner || same_language(own, *winner))) {
-            brief.language = own;
-        } else if (winner) {
-            brief.language = *winner;
-            if (!own.empty())
-                draft.diagnostics
-                    .report(Code::language_mismatch, brief.title.source(),
-                            "the page says that its language is \"" + own + "\", but its words are \"" +
-                                brief.language + "\"")
-                    .label("set in \"" + brief.language + "\"")
-                    .hint("language = \"...\" in the settings decides");
-        } else {
-            brief.language = "en";  // the language of the labels that every template has
-        }
-    }
-    find_section_languages(draft);
 }
 
 }  // namespace chancery

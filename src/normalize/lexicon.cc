@@ -1,6 +1,7 @@
 #include "normalize/lexicon.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
@@ -63,18 +64,25 @@ void append_decomposed(std::string& out, char32_t c, const UNormalizer2* nfkd) {
     }
 }
 
+/// Folded, with white space as single spaces and none at the start.
 std::string folded(std::string_view words) {
     std::string out;
     out.reserve(words.size());
     const UNormalizer2* nfkd = nullptr;
+    const auto squeeze = [&out] {
+        if (out.ends_with("  ") || out == " ") out.pop_back();
+    };
     for (std::size_t i = 0; i < words.size();) {
         const char byte = words[i];
         if (static_cast<unsigned char>(byte) < 0x80) {
             ++i;
-            if (byte >= 'A' && byte <= 'Z')
+            if (byte >= 'A' && byte <= 'Z') {
                 out += static_cast<char>(byte + ('a' - 'A'));
-            else
-                out += byte < ' ' ? ' ' : byte;
+            } else if (byte > ' ') {
+                out += byte;
+            } else if (!out.empty() && out.back() != ' ') {
+                out += ' ';
+            }
             continue;
         }
         if (!nfkd) {
@@ -83,6 +91,7 @@ std::string folded(std::string_view words) {
             if (U_FAILURE(status)) nfkd = nullptr;
         }
         append_decomposed(out, next_code_point(words, i), nfkd);
+        squeeze();
     }
     return out;
 }
@@ -129,11 +138,7 @@ bool meets(std::string_view word, std::string_view entry) {
 }  // namespace
 
 std::string key_of(std::string_view words) {
-    std::string all = folded(words);
-    std::string out;
-    out.reserve(all.size());
-    for (const char c : all)
-        if (c != ' ' || (!out.empty() && out.back() != ' ')) out += c;
+    std::string out = folded(words);
     std::string_view key = out;
     key.remove_prefix(std::min(key.size(), typed_number_length(key)));
     const std::size_t first = key.find_first_not_of(kEndPunctuation);
@@ -141,7 +146,7 @@ std::string key_of(std::string_view words) {
     key = key.substr(first, key.find_last_not_of(kEndPunctuation) - first + 1);
     // The inverted marks of Spanish stand alone after folding.
     while (key.starts_with("\u00A1") || key.starts_with("\u00BF")) key.remove_prefix(2);
-    return std::string(key);
+    return key.size() == out.size() ? out : std::string(key);
 }
 
 std::string with_digits_as_marks(std::string_view key) {
@@ -167,20 +172,14 @@ Lexicon::Lexicon(const Vocabulary& vocabulary) {
     add_keys(furniture_, vocabulary.furniture, longest_);
     add_keys(furniture_headings_, vocabulary.furniture_headings, longest_);
     add_keys(numbered_words_, vocabulary.numbered_words, longest_);
-    for (const std::string& word : vocabulary.furniture_elements) {
-        std::string& entry = elements_.emplace_back(word);
-        std::transform(entry.begin(), entry.end(), entry.begin(), lower);
-        if (entry.find_first_of("-_") != std::string::npos) jointed_elements_.push_back(entry);
-    }
     std::sort(aliases_.begin(), aliases_.end());
     std::sort(furniture_.begin(), furniture_.end());
     std::sort(furniture_headings_.begin(), furniture_headings_.end());
     std::sort(numbered_words_.begin(), numbered_words_.end());
-    std::sort(elements_.begin(), elements_.end());
 }
 
 std::optional<Role> Lexicon::role(std::string_view words) const {
-    if (words.size() > 4 * longest_ + 16) return std::nullopt;
+    if (too_long(words)) return std::nullopt;
     const std::string key = key_of(words);
     const auto found = std::lower_bound(aliases_.begin(), aliases_.end(), key,
                                         [](const auto& alias, const std::string& k) { return alias.first < k; });
@@ -189,13 +188,13 @@ std::optional<Role> Lexicon::role(std::string_view words) const {
 }
 
 bool Lexicon::furniture(std::string_view words) const {
-    if (words.size() > 4 * longest_ + 16) return false;
+    if (too_long(words)) return false;
     const std::string key = key_of(words);
     return holds(furniture_, key) || holds(furniture_, with_digits_as_marks(key));
 }
 
 bool Lexicon::furniture_heading(std::string_view words) const {
-    if (words.size() > 4 * longest_ + 16) return false;
+    if (too_long(words)) return false;
     return holds(furniture_headings_, key_of(words));
 }
 
@@ -203,7 +202,17 @@ bool Lexicon::numbered_word(std::string_view word) const {
     return word.size() <= 4 * longest_ && holds(numbered_words_, key_of(word));
 }
 
-std::optional<std::string_view> Lexicon::furniture_element(std::string_view value) const {
+ElementNames::ElementNames(const Vocabulary& vocabulary) {
+    for (const std::string& word : vocabulary.furniture_elements) {
+        std::string& name = names_.emplace_back(word);
+        std::transform(name.begin(), name.end(), name.begin(), lower);
+    }
+    std::sort(names_.begin(), names_.end());
+    std::copy_if(names_.begin(), names_.end(), std::back_inserter(jointed_),
+                 [](const std::string& name) { return name.find_first_of("-_") != std::string::npos; });
+}
+
+std::optional<std::string_view> ElementNames::met_by(std::string_view value) const {
     std::string word;
     for (std::size_t i = 0; i <= value.size(); ++i) {
         if (i < value.size() && !is_space(value[i])) {
@@ -211,11 +220,11 @@ std::optional<std::string_view> Lexicon::furniture_element(std::string_view valu
             continue;
         }
         if (!word.empty()) {
-            const auto whole = std::lower_bound(elements_.begin(), elements_.end(), word);
-            if (whole != elements_.end() && *whole == word) return *whole;
+            const auto whole = std::lower_bound(names_.begin(), names_.end(), word);
+            if (whole != names_.end() && *whole == word) return *whole;
             if (word.find_first_of("-_") != std::string::npos)
-                for (const std::string& entry : jointed_elements_)
-                    if (meets(word, entry)) return entry;
+                for (const std::string& name : jointed_)
+                    if (meets(word, name)) return name;
         }
         word.clear();
     }

@@ -33,15 +33,28 @@ public:
     /// True of a word before a number that makes a pillar: "Step".
     bool numbered_word(std::string_view word) const;
 
-    /// The entry that an attribute's value (class, id, role) meets, or nothing: the entry's words stand in one of the
-    /// value's words, bounded by its ends, hyphens and underscores ("cookie-banner" in "site-cookie-banner__text");
-    /// an entry of one word is met only by a whole word, since "share" in "share-of-trade" is no furniture.
-    std::optional<std::string_view> furniture_element(std::string_view value) const;
+private:
+    /// True of a text that meets no name whatever is folded in it: accents and white space make a text no twice as
+    /// long.
+    bool too_long(std::string_view words) const { return words.size() > 2 * longest_ + 16; }
+
+    std::vector<std::pair<std::string, Role>> aliases_;
+    std::vector<std::string> furniture_, furniture_headings_, numbered_words_;
+    std::size_t longest_ = 0;  ///< bytes of the longest name: what is longer needs no look-up
+};
+
+/// The class, id and role names of furniture.
+class ElementNames {
+public:
+    explicit ElementNames(const Vocabulary& vocabulary);
+
+    /// The name that an attribute's value meets, or nothing: the name stands in one of the value's words, bounded by
+    /// its ends, hyphens and underscores ("cookie-banner" in "site-cookie-banner__text"); a name of one word is met
+    /// only by a whole word, since "share" in "share-of-trade" is no furniture.
+    std::optional<std::string_view> met_by(std::string_view value) const;
 
 private:
-    std::vector<std::pair<std::string, Role>> aliases_;
-    std::vector<std::string> furniture_, furniture_headings_, numbered_words_, elements_, jointed_elements_;
-    std::size_t longest_ = 0;  ///< bytes of the longest name: what is longer needs no look-up
+    std::vector<std::string> names_, jointed_;  ///< in lower case, sorted; those with joints
 };
 
 }  // namespace chancery

@@ -242,7 +242,7 @@ private:
         draft_.diagnostics
             .report(Code::link_without_address, first_unresolved_, count + ", and the page's address is not known")
             .label("set as plain text")
-            .hint("name the page's address with --url or address = \"...\"");
+            .hint("name the page's address with --url, or url = \"...\" in the settings");
     }
 
     Draft& draft_;

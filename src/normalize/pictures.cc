@@ -8,6 +8,8 @@
 #include <charconv>
 #include <set>
 
+#include <fmt/format.h>
+
 #include "normalize/rules.h"
 #include "normalize/walk.h"
 
@@ -221,7 +223,7 @@ bool is_generic(std::string_view words) {
 bool repeats_caption(const Text& alt, const std::vector<Prose>& caption) {
     if (caption.empty()) return false;
     std::string words;
-    for (const Prose& prose : caption) words += (words.empty() ? "" : " ") + prose.text.str();
+    for (const Prose& prose : caption) words.append(words.empty() ? "" : " ").append(prose.text.str());
     return key_of(words) == key_of(alt.str());
 }
 
@@ -238,7 +240,7 @@ std::string name_in_settings(const Draft& draft, const Picture& picture) {
                 ++number;
                 if (figure.picture->span == picture.span) found = number;
             });
-    return "#" + std::to_string(found);
+    return fmt::format("#{}", found);
 }
 
 const PictureSetting* setting_of(const Draft& draft, const Picture& picture) {

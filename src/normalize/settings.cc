@@ -4,6 +4,8 @@
 // may have changed below it.
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "normalize/build.h"
 #include "normalize/rules.h"
 #include "normalize/walk.h"
@@ -53,7 +55,7 @@ bool drop_items(Draft& draft, Passage& passage, const Wanted& wanted) {
     if (!list) return false;
     return std::erase_if(list->items, [&](const ListItem& item) {
                std::string words;
-               for (const Block& block : item.blocks) words += (words.empty() ? "" : " ") + words_of(block);
+               for (const Block& block : item.blocks) words.append(words.empty() ? "" : " ").append(words_of(block));
                if (!wanted.matches(words)) return false;
                for (const Block& block : item.blocks) draft.record.drop(block, "author.passage");
                return true;
@@ -118,7 +120,7 @@ std::string_view file_name(std::string_view address) {
 }
 
 bool matches(const Picture& picture, std::size_t number, const std::string& wanted) {
-    if (wanted == "#" + std::to_string(number)) return true;
+    if (wanted == fmt::format("#{}", number)) return true;
     if (wanted.empty()) return false;
     if (picture.address == wanted || file_name(picture.address) == wanted) return true;
     return std::any_of(picture.candidates.begin(), picture.candidates.end(),

@@ -28,7 +28,7 @@ void each_text(const Brief& brief, Each each) {
     each(brief.title, "title");
     if (brief.standfirst) each(brief.standfirst->prose.text, "standfirst");
     for (const Fact& fact : brief.facts) {
-        each(fact.value, "facts");      // shown above its name, and so read first
+        each(fact.value, "facts");  // shown above its name, and so read first
         each(fact.name, "facts");
     }
     visitor.where = "lead";

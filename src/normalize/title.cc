@@ -54,10 +54,16 @@ bool may_be_title(const Draft& draft, std::size_t i) {
     return !draft.flow[i].role && !draft.lexicon.role(words) && !typed_number_of(words, draft.lexicon);
 }
 
+/// Of those that <title> repeats, the longest: the site's name stands in it too.
 std::size_t choose_among(const std::vector<std::size_t>& headings, const Draft& draft, const std::string& title_key) {
-    for (const std::size_t i : headings)
-        if (in_page_title(*heading_at(draft, i), title_key)) return i;
-    return kNone;
+    std::size_t best = kNone, longest = 0;
+    for (const std::size_t i : headings) {
+        const Heading& heading = *heading_at(draft, i);
+        if (heading.prose.text.size() <= longest || !in_page_title(heading, title_key)) continue;
+        best = i;
+        longest = heading.prose.text.size();
+    }
+    return best;
 }
 
 std::size_t choose(const Draft& draft) {

@@ -4,9 +4,9 @@
 #include <vector>
 
 #include <fmt/format.h>
-#include <openssl/sha.h>
 
 #include "pdf/numbers.h"
+#include "world/sha256.h"
 
 namespace chancery::pdf {
 namespace {
@@ -117,8 +117,7 @@ private:
     }
 
     std::string trailer_keys() const {
-        std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
-        SHA256(reinterpret_cast<const unsigned char*>(out_.data()), out_.size(), digest.data());
+        const std::array<std::uint8_t, 32> digest = sha256(out_);
         std::string id;
         for (std::size_t i = 0; i < 16; ++i) id += fmt::format("{:02X}", digest[i]);
         return fmt::format("/Size {}/Root {}/Info {}/ID[<{}><{}>]", places_.size(), reference(parts_.catalog),

@@ -1,4 +1,3 @@
-#include <array>
 #include <charconv>
 #include <optional>
 #include <set>
@@ -10,9 +9,6 @@
 
 namespace chancery {
 namespace {
-
-/// What a reader of the brief would miss or never hear: these stop a strict run.
-constexpr std::array<std::string_view, 0> kStrictCodes{};
 
 /// One run of the stages: what they share, and the result that they fill.
 class Run {
@@ -97,7 +93,7 @@ std::optional<SourceId> Run::read_page() {
         result_.diagnostics.report(Code::cannot_read, request_.page, "the page can't be read: " + bytes.problem);
     const std::string name = request_.page.substr(request_.page.rfind('/') + 1);
     if (const auto near = nearest(name, world_.list(folder_of(request_.page))); near && *near != name)
-        report.hint("did you mean “" + *near + "”?");
+        report.hint("did you mean `" + *near + "`?");
     return std::nullopt;
 }
 
@@ -107,7 +103,12 @@ const TemplateCache::Loaded& Run::load_template() {
     const TemplateCache::Loaded& loaded =
         templates_.get(world_, name, request_.data_folder, result_.settings.overrides, result_.sources, limits_);
     result_.sources.include(loaded.sources);
-    result_.diagnostics.include(loaded.diagnostics);
+    for (Diagnostic diagnostic : loaded.diagnostics.all()) {
+        // What names the template knows where: it is given a name alone.
+        const bool about_the_name = diagnostic.code == Code::template_not_found && !diagnostic.span.known();
+        if (about_the_name && wanted) diagnostic.span = wanted->span;
+        result_.diagnostics.include(std::move(diagnostic));
+    }
     return loaded;
 }
 
@@ -118,6 +119,7 @@ void Run::set_pages(const TemplateCache::Loaded& loaded) {
         return load_pictures(brief, *loaded.theme, folder_of(request_.page), world_, limits_, result_.diagnostics);
     });
     if (limits_.stop.stop_requested()) return;
+    result_.fonts = &loaded.fonts;
     result_.paged = timed(
         "layout", [&] { return layout(brief, *loaded.theme, loaded.fonts, pictures, limits_, result_.diagnostics); });
     settle();
@@ -153,12 +155,14 @@ PdfOptions Run::pdf_options(const FontLibrary& fonts) const {
 }  // namespace
 
 const std::set<Code>& strict_codes() {
-    static const std::set<Code> codes = [] {
-        std::set<Code> found;
-        for (const std::string_view name : kStrictCodes)
-            if (const std::optional<Code> code = find_code(name)) found.insert(*code);
-        return found;
-    }();
+    static const std::set<Code> codes{
+        Code::elements_over_limit, Code::cells_over_limit,     Code::too_many_pages,
+        Code::taller_than_page,    Code::address_not_decoded,  Code::picture_without_description,
+        Code::language_mismatch,   Code::link_without_address, Code::picture_not_read,
+        Code::picture_not_fetched, Code::picture_format,       Code::picture_broken,
+        Code::picture_too_large,   Code::pictures_over_limit,  Code::picture_address,
+        Code::svg_not_converted,   Code::logo_not_shown,       Code::character_missing,
+    };
     return codes;
 }
 

@@ -64,6 +64,10 @@ Diagnostics::Entry Diagnostics::report(Code code, std::string_view file, std::st
     return Entry(all_.back());
 }
 
+void Diagnostics::withdraw(Code code, Span span) {
+    std::erase_if(all_, [&](const Diagnostic& d) { return d.code == code && d.span == span; });
+}
+
 void Diagnostics::raise(const std::set<Code>& codes) {
     for (Diagnostic& diagnostic : all_)
         if (diagnostic.severity == Severity::warning && codes.contains(diagnostic.code))

@@ -30,8 +30,8 @@ private:
 /// What errno says, lower case: "no such file", "permission denied".
 std::string problem_of(int error_number);
 
-/// Reads until the end, at most `most_bytes` and one more; false with errno set where a read fails, or is interrupted (by
-/// a signal that has a handler without SA_RESTART: who waits for a terminal or a pipe must be able to give up).
+/// Reads until the end, at most `most_bytes` and one more; false with errno set where a read fails, or is interrupted
+/// (by a signal that has a handler without SA_RESTART: who waits for a terminal or a pipe must be able to give up).
 bool read_all(int descriptor, std::size_t most_bytes, std::string& out);
 
 /// Writes everything; false with errno set where a write fails.

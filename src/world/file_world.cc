@@ -25,7 +25,8 @@ World::Bytes read_file(const std::string& path, std::size_t most_bytes, bool reg
     if (S_ISDIR(status.st_mode)) return {{}, "is a folder"};
     if (regular_only && !S_ISREG(status.st_mode)) return {{}, "is not a plain file"};
     const std::string too_large = "larger than the limit of " + std::to_string(most_bytes) + " bytes";
-    if (S_ISREG(status.st_mode) && static_cast<std::uintmax_t>(status.st_size) > most_bytes) return {{}, too_large, true};
+    if (S_ISREG(status.st_mode) && static_cast<std::uintmax_t>(status.st_size) > most_bytes)
+        return {{}, too_large, true};
     World::Bytes bytes;
     if (!read_all(file.number(), most_bytes, bytes.content)) return {{}, problem_of(errno)};
     if (bytes.content.size() > most_bytes) return {{}, too_large, true};

@@ -3,10 +3,8 @@
 // librsvg costs as much to load as a whole brief takes, and a hostile picture may make it run long or fail; in a child
 // neither touches us. The result depends on the bytes alone and so is kept under their hash.
 #include <fcntl.h>
-#include <openssl/sha.h>
 #include <unistd.h>
 
-#include <array>
 #include <cstdlib>
 #include <filesystem>
 #include <string>
@@ -14,6 +12,7 @@
 #include "chancery/world.h"
 #include "world/child.h"
 #include "world/descriptor.h"
+#include "world/sha256.h"
 
 namespace chancery {
 namespace {
@@ -21,17 +20,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kMostConverted = 16u << 20;
-
-std::string sha256_hex(std::string_view bytes) {
-    std::array<unsigned char, SHA256_DIGEST_LENGTH> digest;
-    ::SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest.data());
-    std::string hex;
-    for (const unsigned char byte : digest) {
-        hex += "0123456789abcdef"[byte >> 4];
-        hex += "0123456789abcdef"[byte & 15];
-    }
-    return hex;
-}
 
 /// Keeps a result for later runs. A cache that can't be written is no problem of the page: the next run converts again.
 /// Written beside and renamed, so that another process never reads half of it.

@@ -1,8 +1,8 @@
 // Pages with their expected results: each folder of tests/cases that holds a page is a case.
 //
 // Beside page.html or page.txt (and page.chancery.toml, if there is one) lie document.txt, brief.txt, ledger.txt,
-// layout.txt, tags.txt and diagnostics.txt. CHANCERY_UPDATE=1 accepts what comes out now; an expectation that is missing
-// is written and fails, so that it is read before it is believed.
+// layout.txt, tags.txt and diagnostics.txt. CHANCERY_UPDATE=1 accepts what comes out now; an expectation that is
+// missing is written and fails, so that it is read before it is believed.
 #include <unistd.h>
 
 #include <algorithm>
@@ -50,7 +50,8 @@ void expect(const std::string& file, const std::string& text) {
 }
 
 void run_case(const std::string& page) {
-    FileWorld world({.data_folder = CHANCERY_BINARY_DIR "/share/chancery"});
+    FileWorld world({.data_folder = CHANCERY_BINARY_DIR "/share/chancery",
+                     .svg_converter = CHANCERY_BINARY_DIR "/libexec/chancery-svg"});
     TemplateCache templates;
     BriefRequest request;
     request.page = page;

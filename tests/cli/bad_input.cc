@@ -53,7 +53,7 @@ TEST_CASE("a page with nothing on it is an error that says so") {
 TEST_CASE("a page of furniture only is an error that names it as such") {
     const RunResult result = build(
         "<html><body><header><nav><a href='/'>Home</a> <a href='/about'>About</a></nav></header>"
-        "<div>top of page</div><div class='cookie-banner'><p>We use cookies.</p><button>Accept</button></div>"
+        "<div>top of page</div><a href='/brief.pdf'>DOWNLOAD PDF</a>"
         "<footer><p>bottom of page</p></footer></body></html>");
     CHECK(result.exit_code == 1);
     CHECK(has(result.errors, "furniture"));

@@ -40,7 +40,8 @@ TEST_CASE("a PDF lies beside its page, or where it is asked for") {
     CHECK(beside.exit_code == 0);
     check_pdf(folder / "page.pdf");
     CHECK(has(beside.output, "page.html -> "));
-    CHECK(has(beside.output, "page.pdf: 1 page, "));
+    CHECK(has(beside.output, "page.pdf: "));
+    CHECK(has(beside.output, " bytes; of "));
     CHECK(has(beside.output, " kept"));
 
     CHECK(run_chancery({"build", page, "-o", folder / "deep/er/name.pdf"}).exit_code == 0);
@@ -117,7 +118,7 @@ TEST_CASE("what can't be read has its name and reason, and exit code 3") {
     CHECK(missing.exit_code == 3);
     CHECK(has(missing.errors, "error[E0901]: the page can't be read: no such file"));
     CHECK(has(missing.errors, folder / "pgae.html"));
-    CHECK(has(missing.errors, "did you mean “page.html”?"));
+    CHECK(has(missing.errors, "did you mean `page.html`?"));
     const RunResult dumped = run_chancery({"dump", folder.path()});
     CHECK(dumped.exit_code == 3);
     CHECK(has(dumped.errors, "is a folder"));

@@ -26,18 +26,18 @@ const std::vector<std::string> kCommands{"build", "check", "dump", "templates", 
 
 TEST_CASE("a mistyped word gets the nearest right one") {
     check_usage({}, {"chancery build PAGE"});
-    check_usage({"biuld", "page"}, {"there is no command “biuld”", "did you mean “build”?"});
+    check_usage({"biuld", "page"}, {"there is no command `biuld`", "did you mean `build`?"});
     check_usage({"page.html"}, {"chancery build page.html"});
-    check_usage({"build", "--tempalte", "x", "page.html"}, {"no option --tempalte", "did you mean “--template”?"});
-    check_usage({"build", "--stage=brief", "page.html"}, {"no option --stage", "it is an option of “chancery dump”"});
+    check_usage({"build", "--tempalte", "x", "page.html"}, {"no option --tempalte", "did you mean `--template`?"});
+    check_usage({"build", "--stage=brief", "page.html"}, {"no option --stage", "it is an option of `chancery dump`"});
     check_usage({"build", "--templ=x", "page.html"}, {"no option --templ"});  // not taken for --template
-    check_usage({"dump", "--stage=leger", "page.html"}, {"--stage can't be “leger”", "did you mean “ledger”?"});
+    check_usage({"dump", "--stage=leger", "page.html"}, {"--stage can't be `leger`", "did you mean `ledger`?"});
     check_usage({"build", "--color=maybe", "page.html"}, {"auto, always, never"});
     check_usage({"build", "--mute=repeted_lead_and_more", "page.html"}, {"--mute"});
     check_usage({"build", "--meta", "titel=x", "page.html"}, {"--meta", "title"});
-    check_usage({"build", "-t", "nexsu", "page.html"}, {"there is no template “nexsu”", "did you mean “nexus”?"});
-    check_usage({"completions", "bsh"}, {"bash, zsh, fish", "did you mean “bash”?"});
-    check_usage({"help", "chek"}, {"did you mean “check”?"});
+    check_usage({"build", "-t", "nexsu", "page.html"}, {"there is no template `nexsu`", "did you mean `nexus`?"});
+    check_usage({"completions", "bsh"}, {"bash, zsh, fish", "did you mean `bash`?"});
+    check_usage({"help", "chek"}, {"did you mean `check`?"});
 }
 
 TEST_CASE("what is missing or too much is said") {

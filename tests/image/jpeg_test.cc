@@ -178,12 +178,13 @@ TEST_CASE("no damage to a JPEG does more than give a failure or a raster") {
     made::Jpeg wanted;
     wanted.channels = 4;  // the kind that is decoded
     wanted.orientation = 3;
+    const std::string plain = made::jpeg(wanted);
     wanted.icc_profile = made::cmyk_profile();
-    const std::string file = made::jpeg(wanted);
+    const std::string profiled = made::jpeg(wanted);
     std::mt19937 random(20210909);
     std::size_t failures = 0;
-    for (int round = 0; round < 1500; ++round) {
-        std::string damaged = file;
+    for (int round = 0; round < 600; ++round) {
+        std::string damaged = round % 25 == 0 ? profiled : plain;  // conversions by profile take their time to set up
         for (unsigned i = 0; i <= random() % 4; ++i) damaged[random() % damaged.size()] = static_cast<char>(random());
         const Outcome<Raster> outcome = load_jpeg(damaged, 100'000);
         const auto* raster = std::get_if<Raster>(&outcome);

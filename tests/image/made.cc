@@ -186,14 +186,14 @@ std::string wide_profile() {
 
 std::string cmyk_profile() {
     cmsHPROFILE profile = cmsCreateProfilePlaceholder(nullptr);
-    cmsSetProfileVersion(profile, 4.3);
+    cmsSetProfileVersion(profile, 2.1);
     cmsSetDeviceClass(profile, cmsSigOutputClass);
     cmsSetColorSpace(profile, cmsSigCmykData);
     cmsSetPCS(profile, cmsSigLabData);
     std::array<cmsUInt16Number, 16 * 3> nodes;
     for (std::size_t i = 0; i < nodes.size(); i += 3) {
-        nodes[i] = 0x8000;                     // L* 50
-        nodes[i + 1] = nodes[i + 2] = 0x8080;  // a*, b* 0
+        nodes[i] = 0x7f80;                     // L* 50
+        nodes[i + 1] = nodes[i + 2] = 0x8000;  // a*, b* 0
     }
     cmsPipeline* pipeline = cmsPipelineAlloc(nullptr, 4, 3);
     cmsPipelineInsertStage(pipeline, cmsAT_END, cmsStageAllocCLut16bit(nullptr, 2, 4, 3, nodes.data()));

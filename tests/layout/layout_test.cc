@@ -194,3 +194,53 @@ TEST_CASE("more pages than the limit are cut with a message") {
     CHECK(diagnostics.all()[0].code == Code::too_many_pages);
     CHECK(check(paged).value_or("") == "");
 }
+
+TEST_CASE("a table wider than its column is set with broken words and reported") {
+    Brief brief;
+    brief.language = "en";
+    brief.title = Text("Wide", {}, Text::Origin::label);
+    Table table;
+    TableRow row;
+    for (int i = 0; i < 14; ++i) {
+        TableCell cell;
+        cell.blocks.push_back(Paragraph{{Text("Unbreakableword", {}, Text::Origin::label), {}}, {}, false});
+        row.cells.push_back(cell);
+    }
+    table.body.push_back(row);
+    brief.opening.push_back(table);
+    Diagnostics diagnostics;
+    const PagedBrief paged = set(brief, nexus(), diagnostics);
+    REQUIRE(diagnostics.all().size() == 1);
+    CHECK(diagnostics.all()[0].code == Code::table_too_wide);
+    std::string expected = "Wide";
+    for (int i = 0; i < 14; ++i) expected += "Unbreakableword";
+    CHECK(words_in_tags(paged) == expected);
+}
+
+TEST_CASE("a line taller than a page is set all the same and reported") {
+    Brief brief;
+    brief.language = "en";
+    brief.title = Text("Tall", {}, Text::Origin::label);
+    brief.opening.push_back(Paragraph{{Text("One line.", Span{SourceId{0}, 0, 9}, Text::Origin::copied), {}}, {}, false});
+    Theme theme = nexus().theme;
+    theme.styles[theme.opening.body].leading = pt(900);
+    Diagnostics diagnostics;
+    const PagedBrief paged = layout(brief, theme, nexus().fonts, Pictures(), nexus().limits, diagnostics);
+    REQUIRE(diagnostics.all().size() == 1);
+    CHECK(diagnostics.all()[0].code == Code::taller_than_page);
+    CHECK(words_in_tags(paged) == "TallOneline");
+}
+
+TEST_CASE("a heading that can't stay with its text is owned up to") {
+    Brief brief;
+    brief.language = "en";
+    brief.title = Text("Kept", {}, Text::Origin::label);
+    // Subheadings alone, far more than a page holds: every one asks for what follows.
+    for (int i = 0; i < 90; ++i)
+        brief.opening.push_back(Subheading{{Text("Heading", Span{SourceId{0}, 0, 7}, Text::Origin::copied), {}}, 2, {}});
+    Diagnostics diagnostics;
+    const PagedBrief paged = set(brief, nexus(), diagnostics);
+    REQUIRE(paged.pages.size() > 1);
+    REQUIRE_FALSE(diagnostics.all().empty());
+    CHECK(diagnostics.all()[0].code == Code::keep_broken);
+}

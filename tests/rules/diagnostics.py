@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Every code of codes.def has its section in docs/diagnostics.md and is met by a test; no section is without a code.
 
-A section begins with "### E0901 cannot_read". Usage: diagnostics.py SOURCE_FOLDER
+A section begins with "### E0901 cannot_read" (or "##"). Usage: diagnostics.py SOURCE_FOLDER
 """
 import pathlib
 import re
@@ -15,7 +15,7 @@ codes = {
 }
 sections = {}
 for path in sorted((root / "docs").glob("diagnostics*.md")):
-    for code, name in re.findall(r"^### ([A-Z]\d{4}) `?(\w+)`?", path.read_text(), re.M):
+    for code, name in re.findall(r"^#{2,3} ([A-Z]\d{4}) `?(\w+)`?", path.read_text(), re.M):
         sections[code] = name
 
 tests = ""

@@ -226,3 +226,15 @@ TEST_CASE("whatever the bytes, a source is valid UTF-8 and its places are in it"
             REQUIRE((d.code != Code::invalid_bytes || out.sources.text(d.span) == "\uFFFD"));
     }
 }
+
+TEST_CASE("what was said can be taken back by code and place") {
+    Diagnostics diagnostics;
+    const Span here{SourceId{0}, 3, 5}, there{SourceId{0}, 7, 9};
+    diagnostics.report(Code::invalid_bytes, here, "one");
+    diagnostics.report(Code::invalid_bytes, there, "two");
+    diagnostics.report(Code::cannot_read, here, "three");
+    diagnostics.withdraw(Code::invalid_bytes, here);
+    REQUIRE(diagnostics.all().size() == 2);
+    CHECK(diagnostics.all()[0].message == "two");
+    CHECK(diagnostics.all()[1].message == "three");
+}
