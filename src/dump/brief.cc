@@ -99,11 +99,7 @@ private:
         out_ += std::string(static_cast<std::size_t>(2 * depth), ' ') + words + '\n';
     }
 
-    std::string place(Span span) const {
-        if (!span.known() || !sources_.contains(span.source)) return {};
-        const Position where = sources_.position(span);
-        return fmt::format(" {}:{}", where.line, where.column);
-    }
+    std::string place(Span span) const { return place_of(span, sources_); }
 
     void prose(int depth, const std::string& name, const Prose& any) {
         std::string words = name + ' ' + words_of(any.text);

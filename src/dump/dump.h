@@ -11,6 +11,10 @@
 
 namespace chancery {
 
+/// " 12:5": the line and column of a place that belongs to the page or its settings; nothing for one in a template, whose
+/// lines say nothing of the page.
+std::string place_of(Span span, const SourceMap& sources);
+
 std::string dump(const Document& document, const SourceMap& sources);
 std::string dump(const Brief& brief, const SourceMap& sources);
 std::string dump(const Ledger& ledger, const SourceMap& sources);

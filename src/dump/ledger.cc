@@ -55,14 +55,17 @@ std::string line_of(const LedgerEntry& entry, const SourceMap& sources) {
     if (entry.what == LedgerEntry::What::text) out += fmt::format(" {}", entry.characters);
     if (!entry.where.empty()) out += " in " + entry.where;
     if (!entry.rule.empty()) out += " by " + entry.rule;
-    if (entry.span.known() && sources.contains(entry.span.source)) {
-        const Position where = sources.position(entry.span);
-        out += fmt::format(" {}:{}", where.line, where.column);
-    }
+    out += place_of(entry.span, sources);
     return out + fmt::format(" \"{}\"\n", shortened(entry.words));
 }
 
 }  // namespace
+
+std::string place_of(Span span, const SourceMap& sources) {
+    if (!span.known() || span.source.value >= SourceMap::kTemplateSources || !sources.contains(span.source)) return "";
+    const Position where = sources.position(span);
+    return fmt::format(" {}:{}", where.line, where.column);
+}
 
 std::string dump(const Ledger& ledger, const SourceMap& sources) {
     std::string out;

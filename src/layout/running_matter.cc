@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "layout/pages.h"
+#include "normalize/address.h"
 
 namespace chancery {
 namespace {
@@ -32,14 +33,6 @@ const RunningLine& line_for(const RunningMatter& matter, std::size_t page, std::
     if (page == 0) return matter.first;
     if (page + 1 == pages && !matter.last.empty()) return matter.last;
     return page % 2 == 1 ? matter.left : matter.right;
-}
-
-/// "https://www.example.org/" as a reader would write it.
-std::string bare_address(std::string_view address) {
-    for (std::string_view scheme : {"https://", "http://"})
-        if (address.starts_with(scheme)) address.remove_prefix(scheme.size());
-    while (!address.empty() && address.back() == '/') address.remove_suffix(1);
-    return std::string(address);
 }
 
 }  // namespace
@@ -75,7 +68,7 @@ void add_running_matter(const Brief& brief, const Theme& theme, Composer& compos
             {"{page}", fmt::format("{}", p + 1)},
             {"{pages}", fmt::format("{}", pages)},
             {"{brand}", theme.brand.name},
-            {"{url}", bare_address(theme.brand.url)},
+            {"{url}", shown_address(theme.brand.url)},
         };
         for (Artifact kind : {Artifact::header, Artifact::footer}) {
             const RunningMatter& matter = kind == Artifact::header ? theme.head : theme.foot;

@@ -1,6 +1,7 @@
 // "About this brief": where it was made from, whom to ask, the legal line. The last section, in the template's words.
 #include <algorithm>
 
+#include "normalize/address.h"
 #include "normalize/prose_edit.h"
 #include "normalize/rules.h"
 
@@ -41,7 +42,7 @@ public:
                 i += kTitle.size();
             } else if (rest.starts_with(kAddress)) {
                 const std::uint32_t first = out_.text.size();
-                out_.text.append(address, {}, Text::Origin::computed);
+                out_.text.append(shown_address(address), {}, Text::Origin::computed);
                 out_.ranges.push_back({first, out_.text.size(), Link{address, {}}});
                 i += kAddress.size();
             } else {
@@ -58,14 +59,23 @@ private:
     Prose out_;
 };
 
-void add_line(Section& section, const std::string& words, const Supplied& place) {
-    if (words.empty()) return;
-    Paragraph paragraph;
-    paragraph.prose.text = Text(words, place.span, Text::Origin::label);
-    // The whole line is an address: "contact@example.org".
-    const bool mail = words.find('@') != std::string::npos && words.find(' ') == std::string::npos;
-    if (mail) paragraph.prose.ranges.push_back({0, paragraph.prose.text.size(), Link{"mailto:" + words, {}}});
-    section.blocks.push_back(std::move(paragraph));
+/// "Nexus Global Ventures · contact@nexus.example", the address a link.
+Prose brand_line(const Vocabulary& vocabulary) {
+    Prose line;
+    const Span place = vocabulary.brand_place.span;
+    line.text.append(vocabulary.brand_name, place, Text::Origin::label);
+    const std::string& contact = vocabulary.brand_contact;
+    if (contact.empty()) return line;
+    if (!line.empty()) line.text.append(" \u00B7 ", place, Text::Origin::label);
+    const std::uint32_t first = line.text.size();
+    line.text.append(contact, place, Text::Origin::label);
+    const bool mail = contact.find('@') != std::string::npos && contact.find(' ') == std::string::npos;
+    if (mail) line.ranges.push_back({first, line.text.size(), Link{"mailto:" + contact, {}}});
+    return line;
+}
+
+void add_line(Section& section, Prose line) {
+    if (!line.empty()) section.blocks.push_back(Paragraph{std::move(line), {}, false});
 }
 
 }  // namespace
@@ -84,8 +94,8 @@ void add_about_this_brief(Draft& draft) {
     Paragraph made;
     made.prose = Sentence(words).with(draft.brief.title, draft.brief.metadata.address);
     section.blocks.push_back(std::move(made));
-    add_line(section, draft.vocabulary.brand_contact, draft.vocabulary.brand_place);
-    add_line(section, draft.vocabulary.brand_legal, draft.vocabulary.brand_place);
+    add_line(section, brand_line(draft.vocabulary));
+    add_line(section, {Text(draft.vocabulary.brand_legal, draft.vocabulary.brand_place.span, Text::Origin::label), {}});
     draft.brief.sections.push_back(std::move(section));
 }
 

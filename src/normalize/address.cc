@@ -181,4 +181,11 @@ std::string percent_decoded(std::string_view text) {
     return out;
 }
 
+std::string shown_address(std::string_view address) {
+    for (const std::string_view scheme : {"https://", "http://"})
+        if (address.starts_with(scheme)) address.remove_prefix(scheme.size());
+    while (address.ends_with('/')) address.remove_suffix(1);
+    return std::string(address);
+}
+
 }  // namespace chancery

@@ -24,4 +24,7 @@ bool same_page(std::string_view a, std::string_view b);
 /// "%C3%A9" as "é": how an id is written in a link to it. Invalid sequences stay.
 std::string percent_decoded(std::string_view text);
 
+/// An address as a reader would write it: "https://www.example.org/" is "www.example.org".
+std::string shown_address(std::string_view address);
+
 }  // namespace chancery
