@@ -20,7 +20,8 @@ enum class Keep : std::int64_t {
     block = 12,             ///< between paragraphs
     item = 20,              ///< between items of a list
     line = 40,              ///< between lines of a paragraph
-    section_start = 600,    ///< the first lines of a section at a page's end
+    short_list = 400,       ///< within a list of a few items, which the eye takes in at once
+    section_start = 1'500,   ///< the first lines of a section at a page's end
     panel = 2'000,          ///< within a ground that fits on one page
     list_end = 3'000,       ///< the last item alone on the next page
     list_start = 20'000,    ///< the first item alone on its page

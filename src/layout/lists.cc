@@ -8,6 +8,9 @@
 namespace chancery {
 namespace {
 
+/// A list of so few items is better not divided at all.
+constexpr std::size_t kShortList = 6;
+
 ListNumbering numbering_of(ListStyle style) {
     switch (style) {
         case ListStyle::bullet: return ListNumbering::square;
@@ -91,7 +94,8 @@ void Composer::list(const List& list, const Frame& frame, Flow& flow) {
         if (item.value) label.number = *item.value;
         if (i > 0) {
             flow.space_exactly(std::max(theme_.item_gap, style(frame.section->item).space_after));
-            flow.keep(i == 1 ? Keep::list_start : i + 1 == list.items.size() ? Keep::list_end : Keep::item);
+            const Keep inside = list.items.size() <= kShortList ? Keep::short_list : Keep::item;
+            flow.keep(i == 1 ? Keep::list_start : i + 1 == list.items.size() ? Keep::list_end : inside);
         }
         list_item(list, item, label, frame.under(tag(TagRole::LI, owner, item.span)), flow);
         label.number += list.reversed ? -1 : 1;

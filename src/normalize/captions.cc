@@ -28,6 +28,11 @@ bool is_abbreviation(std::string_view word) {
     return word.size() <= kLongest && is_capital(word) && word.back() == '.';
 }
 
+/// Any capitalised word of three letters or more may; a preposition or an article ("In", "El") is shorter.
+bool may_be_first_name(const Word& word) {
+    return word.capital && !word.ends_phrase && word.text.size() >= 3 && word.text != "The" && word.text != "Our";
+}
+
 template <class Each>
 void each_word(std::string_view words, Each each) {
     bool starts = true;
@@ -63,10 +68,13 @@ const Paragraph* candidate(const Passage& passage) {
 
 std::uint32_t count_names(std::string_view words) {
     std::uint32_t names = 0, run = 0;
+    bool leads = false;     // the word before began the sentence and may be a first name: "Will Hurd, former Congressman"
     each_word(words, [&](const Word& word) {
-        const bool counts = word.capital && !(word.starts_sentence && run == 0);
+        const bool begins = word.starts_sentence && run == 0;
+        const bool counts = word.capital && !begins;
         run = counts ? run + 1 : 0;
-        if (run == 2) ++names;
+        if (run == 2 || (run == 1 && leads && word.text.back() == ',')) ++names;
+        leads = begins && may_be_first_name(word);
         if (word.ends_phrase && !is_abbreviation(word.text)) run = 0;
     });
     return names;

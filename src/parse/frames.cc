@@ -171,6 +171,9 @@ void Frames::close_top() {
             break;
         case Frame::Kind::list:
             if (frame.list.items.empty()) return;
+            // A reversed list without a start counts down to 1 (HTML, 4.4.5).
+            if (frame.list.reversed && !element(frame.element).attribute("start"))
+                frame.list.start = static_cast<std::int64_t>(frame.list.items.size());
             frame.list.element = frame.element;
             for (const ListItem& item : frame.list.items) frame.span = join(frame.span, item.span);
             frame.list.span = frame.span;

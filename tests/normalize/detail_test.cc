@@ -1,5 +1,6 @@
 // Characters, links, pictures and languages.
 #include "normalize/address.h"
+#include "normalize/captions.h"
 #include "normalize/lexicon.h"
 #include "normalize/made.h"
 #include "support/catch2.h"
@@ -192,6 +193,13 @@ TEST_CASE("names compare without case, accents, numbers and final marks", "[norm
     CHECK(names.met_by("site-cookie-banner__text"));
     CHECK(names.met_by("x SITE_HEADER"));
     CHECK_FALSE(names.met_by("share-of-trade shares"));
+}
+
+TEST_CASE("a name that begins its sentence is a name") {
+    CHECK(count_names("Will Hurd, former Congressman, on the implementation of new rules.") == 1);
+    CHECK(count_names("The meeting, held in spring, was short.") == 0);
+    CHECK(count_names("In Washington, nobody knew.") == 0);
+    CHECK(count_names("Meeting with Ana Torres and Luis Vega on rules.") == 2);
 }
 
 }  // namespace chancery::test

@@ -232,11 +232,11 @@ TEST_CASE("a text page without any mark", "[normalize][headings]") {
 TEST_CASE("about this brief, with and without an address", "[normalize][about]") {
     const Made without = make(html("<h1>A title</h1><p>Text.</p>"));
     CHECK(without.words_in(without.brief.sections.back()) ==
-          Words{"Made from \u201CA title\u201D", "contact@example.org", "Not legal advice."});
+          Words{"Made from \u201CA title\u201D", "Example Ventures \u00B7 contact@example.org", "Not legal advice."});
     PageSettings settings;
     settings.address = supplied("https://example.org/p?utm_source=x");
     const Made with = make(html("<h1>A title</h1><p>Text.</p>"), settings);
-    CHECK(with.words_in(with.brief.sections.back()).front() == "Made from \u201CA title\u201D, https://example.org/p");
+    CHECK(with.words_in(with.brief.sections.back()).front() == "Made from \u201CA title\u201D, example.org/p");
     const Made spanish = make(html("<h1>Un t\u00EDtulo</h1><p>Texto.</p>", "<meta charset='utf-8'>"), [] {
         PageSettings s;
         s.language = supplied("es");
