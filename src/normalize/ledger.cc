@@ -325,6 +325,21 @@ private:
 
 }  // namespace
 
+void require_even(Ledger& ledger, SourceId page, Diagnostics& diagnostics) {
+    const Ledger::Sums& sums = ledger.sums;
+    const bool even = sums.page == sums.kept + sums.dropped + sums.changed && sums.brief == sums.kept + sums.added &&
+                      sums.links == sums.links_kept + sums.links_dropped &&
+                      sums.pictures == sums.pictures_kept + sums.pictures_dropped;
+    if (even) return;
+    LedgerEntry entry;
+    entry.fate = LedgerEntry::Fate::dropped;
+    entry.rule = "unaccounted";
+    entry.words = "the ledger's sums differ: not all of the page is accounted for";
+    diagnostics.report(Code::text_unaccounted, Span{page, 0, 0}, entry.words)
+        .hint("this is a fault of Chancery: please report it with the page");
+    ledger.entries.push_back(std::move(entry));
+}
+
 Ledger make_ledger(const Draft& draft) { return Maker(draft).run(); }
 
 std::optional<std::string> balance(const Ledger& ledger, const Document& document, const Brief& brief,

@@ -71,20 +71,8 @@ void report_furniture_only(Draft& draft) {
 
 void settle_account(Draft& draft, Normalized& result) {
     result.ledger = make_ledger(draft);
-    const Ledger::Sums& sums = result.ledger.sums;
-    const bool even = sums.page == sums.kept + sums.dropped + sums.changed &&
-                      sums.links == sums.links_kept + sums.links_dropped &&
-                      sums.pictures == sums.pictures_kept + sums.pictures_dropped;
     assert(!balance(result.ledger, draft.page, draft.brief, draft.sources));
-    if (even) return;
-    const auto problem = balance(result.ledger, draft.page, draft.brief, draft.sources);
-    LedgerEntry entry;
-    entry.fate = LedgerEntry::Fate::dropped;
-    entry.rule = "unaccounted";
-    entry.words = problem.value_or("the sums differ");
-    draft.diagnostics.report(Code::text_unaccounted, Span{draft.page.source, 0, 0}, entry.words)
-        .hint("this is a fault of Chancery: please report it with the page");
-    result.ledger.entries.push_back(std::move(entry));
+    require_even(result.ledger, draft.page.source, draft.diagnostics);
 }
 
 }  // namespace

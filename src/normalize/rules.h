@@ -52,5 +52,7 @@ void resolve_links(Draft& draft);              // links.cc
 
 // The account.
 Ledger make_ledger(const Draft& draft);  // ledger.cc
+/// Where the sums differ, an error and an entry "unaccounted": never a page that silently lost something.
+void require_even(Ledger& ledger, SourceId page, Diagnostics& diagnostics);  // ledger.cc
 
 }  // namespace chancery

@@ -1,7 +1,7 @@
 // What bad pages get: a message, the right exit code, in bounded time, and never half a PDF.
 #include <filesystem>
 
-#include "cli/pages.h"
+#include "cli/sample_page.h"
 #include "support/catch2.h"
 #include "support/folder.h"
 #include "support/run.h"

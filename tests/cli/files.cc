@@ -2,10 +2,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <csignal>
 #include <filesystem>
+#include <thread>
 
-#include "cli/pages.h"
+#include "cli/sample_page.h"
 #include "support/catch2.h"
 #include "support/folder.h"
 #include "support/run.h"
@@ -238,4 +240,21 @@ TEST_CASE("the forms of a message, colours and quiet") {
     for (const char* stage :
          {"settings", "source", "parse", "template", "normalize", "pictures", "layout", "pdf", "together"})
         CHECK(has(timed.errors, stage));
+}
+
+TEST_CASE("--open gives the PDF to xdg-open, and says where there is none") {
+    const Folder folder;
+    const std::string page = folder.write("page.html", kPage), seen = folder / "seen";
+    const std::string opener = folder.write("bin/xdg-open", "#!/bin/sh\nprintf '%s' \"$1\" > '" + seen + "'\n");
+    fs::permissions(opener, fs::perms::owner_all);
+    RunOptions options;
+    options.variables["PATH"] = folder / "none";
+    const RunResult without = run_chancery({"build", page, "--open"}, options);
+    CHECK(without.exit_code == 0);
+    CHECK(has(without.errors, "xdg-open is not installed"));
+    options.variables["PATH"] = (folder / "none") + ":" + (folder / "bin");
+    CHECK(run_chancery({"build", page, "--open"}, options).exit_code == 0);
+    for (int tries = 0; tries < 500 && contents(seen).empty(); ++tries)  // nobody waits for it
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    CHECK(contents(seen) == folder / "page.pdf");
 }

@@ -1,7 +1,7 @@
 // What the command says to wrong usage, and what it says of itself.
 #include <filesystem>
 
-#include "cli/pages.h"
+#include "cli/sample_page.h"
 #include "support/catch2.h"
 #include "support/folder.h"
 #include "support/run.h"

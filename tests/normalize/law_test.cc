@@ -5,6 +5,7 @@
 #include <random>
 
 #include "normalize/made.h"
+#include "normalize/rules.h"
 #include "support/catch2.h"
 
 namespace chancery::test {
@@ -300,6 +301,20 @@ TEST_CASE("hostile pages take no longer than their length", "[normalize][hostile
         // Generous for a debug build on a loaded machine; what is quadratic takes minutes.
         CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(20));
     }
+}
+
+TEST_CASE("sums that differ are an error and stand in the ledger") {
+    const Made made = make(html("<h1>A title</h1><p>Some text.</p>"));
+    Ledger ledger = made.ledger;
+    Diagnostics diagnostics;
+    require_even(ledger, made.document.source, diagnostics);
+    CHECK(diagnostics.all().empty());
+    CHECK(ledger.entries.size() == made.ledger.entries.size());
+    ++ledger.sums.page;
+    require_even(ledger, made.document.source, diagnostics);
+    REQUIRE(diagnostics.all().size() == 1);
+    CHECK(diagnostics.all()[0].code == Code::text_unaccounted);
+    CHECK(ledger.entries.back().rule == "unaccounted");
 }
 
 }  // namespace chancery::test

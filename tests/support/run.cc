@@ -73,9 +73,11 @@ RunResult run_program(const std::string& program, const std::vector<std::string>
         if (terminal < 0 || ::grantpt(terminal) != 0 || ::unlockpt(terminal) != 0) return {};
         output = ::ptsname(terminal);
     }
-    std::vector<std::string> variables{"HOME=" + home};
-    if (const char* path = std::getenv("PATH")) variables.push_back(std::string("PATH=") + path);
-    for (const auto& [name, value] : options.variables) variables.push_back(name + "=" + value);
+    std::map<std::string, std::string> named = options.variables;
+    named.emplace("HOME", home);
+    if (const char* path = std::getenv("PATH")) named.emplace("PATH", path);
+    std::vector<std::string> variables;
+    for (const auto& [name, value] : named) variables.push_back(name + "=" + value);
     std::vector<char*> argv{const_cast<char*>(program.c_str())}, environment;
     for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
     for (std::string& variable : variables) environment.push_back(variable.data());

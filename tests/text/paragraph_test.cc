@@ -309,8 +309,8 @@ TEST_CASE("features change the figures", "[paragraph]") {
     const auto glyphs = [&](std::vector<std::string> features) {
         style.features = std::move(features);
         std::vector<std::uint32_t> out;
-        for (const Glyph& glyph : t.set(styled("0123456789", style), {.measure = mm(100)})[0].runs[0].glyphs)
-            out.push_back(glyph.id);
+        const std::vector<Line> lines = t.set(styled("0123456789", style), {.measure = mm(100)});
+        for (const Glyph& glyph : lines[0].runs[0].glyphs) out.push_back(glyph.id);
         return out;
     };
     CHECK(glyphs({"onum"}) != glyphs({"lnum"}));
