@@ -13,6 +13,9 @@
 namespace chancery {
 namespace {
 
+/// A cookie notice has two or three sentences.
+constexpr std::uint32_t kNoticeCharacters = 400;
+
 /// Of each element, what the passages inside it amount to.
 struct Content {
     std::uint32_t characters = 0, in_links = 0, slight = 0;  ///< visible characters; in links; in slight passages
@@ -151,7 +154,9 @@ private:
     static bool linked(const Content& content) { return content.in_links * 2 >= content.characters; }
 
     std::string_view by_words(const Element& element, const Content& content) const {
-        if (content.titles != 0 || !share_at_most(content.characters, 30)) return {};
+        // A notice of a few lines is one even where it is most of what a page holds.
+        const bool notice = content.headings == 0 && content.characters <= kNoticeCharacters;
+        if (content.titles != 0 || (!notice && !share_at_most(content.characters, 30))) return {};
         const bool scraps =
             content.slight * 10 >= content.characters * 7 || content.in_links * 10 >= content.characters * 4;
         if (content.headings != 0 && !scraps) return {};

@@ -147,4 +147,12 @@ TEST_CASE("a page of furniture alone is an error that names it", "[normalize][ch
     CHECK(made.ledger.sums.kept == 0);
 }
 
+TEST_CASE("a page of navigation and a cookie notice has nothing to print") {
+    const Made made = make(html("<nav><ul><li><a href='/'>Home</a></li><li><a href='/news'>News</a></li></ul></nav>"
+                                "<div id='cookie-banner'><p>We use cookies to improve your visit.</p><button>Accept all</button></div>"));
+    REQUIRE(made.diagnostics.has_errors());
+    CHECK(made.diagnostics.all()[0].code == Code::furniture_only);
+    CHECK(made.ledger.sums.kept == 0);
+}
+
 }  // namespace chancery::test
