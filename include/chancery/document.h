@@ -69,6 +69,7 @@ struct Emphasis {     bool operator==(const Emphasis&) const = default; };
 struct CodeText {     bool operator==(const CodeText&) const = default; };
 struct Superscript {  bool operator==(const Superscript&) const = default; };
 struct Subscript {    bool operator==(const Subscript&) const = default; };
+struct StruckOut {    bool operator==(const StruckOut&) const = default; };     ///< <del>, <s>: no longer holds
 struct Language {     std::string tag;   bool operator==(const Language&) const = default; };     ///< BCP 47
 struct Link {
     std::string address;              ///< as written, decoded
@@ -77,7 +78,7 @@ struct Link {
 };
 /// A range that a link or a note can point to (an id of the page).
 struct Anchor {       std::string id;    bool operator==(const Anchor&) const = default; };
-using Inline = std::variant<Strong, Emphasis, CodeText, Superscript, Subscript, Language, Link, Anchor>;
+using Inline = std::variant<Strong, Emphasis, CodeText, Superscript, Subscript, StruckOut, Language, Link, Anchor>;
 
 struct InlineRange {
     std::uint32_t first = 0, last = 0;                           ///< bytes of Prose::text

@@ -33,6 +33,7 @@ struct RunStyle {
     int tracking = 0;                            ///< thousandths of the size
     bool capitals = false;                       ///< shown in capitals; clusters still map to the text's own case
     bool underline = false;                      ///< reported with the line as underlined stretches
+    bool struck_out = false;                     ///< likewise
     std::vector<std::string> features;
     std::string language;                        ///< BCP 47, for shaping, hyphenation and line breaking
     Owner owner;                                 ///< tag of the run's items
@@ -64,6 +65,7 @@ struct LineStretch {
     Length left, right;
     std::optional<std::uint32_t> link;
     bool underline = false;
+    bool struck_out = false;
     Color color;
     Length size;
 };

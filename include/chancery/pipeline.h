@@ -62,6 +62,7 @@ struct BriefResult {
     std::optional<PagedBrief> paged;
     const FontLibrary* fonts = nullptr;     ///< those that `paged` names; the TemplateCache owns them
     std::string pdf;                        ///< empty where there is an error: a brief with errors is not written
+    std::size_t pictures_missing = 0;  ///< of the brief's: not there or not shown, each with a warning
 
     struct Timing { std::string_view stage; std::chrono::nanoseconds time; };
     std::vector<Timing> timings;            ///< for --timings alone: nothing of it reaches an output

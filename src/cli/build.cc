@@ -21,7 +21,7 @@ namespace chancery::cli {
 namespace {
 
 /// What became of the page's text: "of 6,103 characters 5,891 kept, 133 dropped in 3 passages, 79 shown otherwise".
-std::string account(const Ledger::Sums& sums) {
+std::string account(const Ledger::Sums& sums, std::size_t pictures_missing) {
     std::string text = fmt::format("of {} {} kept", counted(sums.page, "character", "characters"), grouped(sums.kept));
     if (sums.dropped != 0)
         text += fmt::format(", {} dropped in {}", grouped(sums.dropped),
@@ -31,6 +31,7 @@ std::string account(const Ledger::Sums& sums) {
     if (sums.pictures != 0)
         text +=
             fmt::format("; {} of {} kept", grouped(sums.pictures_kept), counted(sums.pictures, "picture", "pictures"));
+    if (pictures_missing != 0) text += fmt::format(", {} of them not shown", grouped(pictures_missing));
     return text;
 }
 
@@ -39,7 +40,7 @@ std::string summary(const Job& job, const BriefResult& result) {
     const std::string output = job.output == "-" ? "<stdout>" : job.output;
     return fmt::format("{} -> {}: {}, {}; {}\n", printable(page), printable(output),
                        counted(result.paged->pages.size(), "page", "pages"),
-                       counted(result.pdf.size(), "byte", "bytes"), account(result.normalized->ledger.sums));
+                       counted(result.pdf.size(), "byte", "bytes"), account(result.normalized->ledger.sums, result.pictures_missing));
 }
 
 /// The path of a program as a shell would find it.

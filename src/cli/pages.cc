@@ -108,7 +108,7 @@ std::optional<UsageError> conflict(const std::vector<Job>& jobs) {
         if (!fresh)
             return UsageError{fmt::format("`{}` and `{}` would both be written to {}", other->second->page.path,
                                           job.page.path, output == "-" ? "standard output" : "`" + job.output + "`"),
-                              "an output folder is named with a slash at its end"};
+                              "name an output for each, or build them one by one"};
         if (const auto page = pages.find(output); page != pages.end())
             return UsageError{fmt::format("the PDF of `{}` would be written over the page `{}`", job.page.path,
                                           page->second->page.path),

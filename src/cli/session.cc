@@ -1,5 +1,6 @@
 #include "cli/session.h"
 
+#include <filesystem>
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -73,6 +74,27 @@ std::optional<UsageError> take_pairs(const CommandLine& line, CommandLineText& t
     return std::nullopt;
 }
 
+/// The page's language and address, as the settings files take them.
+std::optional<UsageError> take_page_words(const CommandLine& line, CommandLineText& text, PageSettings& page) {
+    Diagnostics diagnostics;
+    if (const auto value = line.value("lang")) set_language(page, text.add("lang", *value), diagnostics);
+    if (auto error = as_usage_error(diagnostics, "lang")) return error;
+    if (const auto value = line.value("url")) set_address(page, text.add("url", *value), diagnostics);
+    return as_usage_error(diagnostics, "url");
+}
+
+std::optional<UsageError> missing_folder(const CommandLine& line) {
+    std::vector<std::pair<std::string_view, std::string>> folders;
+    if (const auto root = line.value("root")) folders.emplace_back("root", *root);
+    for (const std::string& folder : line.values("font-path")) folders.emplace_back("font-path", folder);
+    for (const auto& [option, folder] : folders) {
+        std::error_code error;
+        if (!std::filesystem::is_directory(folder, error))
+            return UsageError{fmt::format("--{}: there is no folder `{}`", option, folder), ""};
+    }
+    return std::nullopt;
+}
+
 /// A template that is named on the command line and not there is wrong usage, like any mistyped word.
 std::optional<UsageError> unknown_template(const Settings& settings, World& world, const std::string& data_folder) {
     if (!settings.template_name) return std::nullopt;
@@ -97,11 +119,11 @@ std::variant<GivenSettings, UsageError> given_settings(const CommandLine& line) 
     take("template", given.settings.template_name);
     take("output", given.settings.output);
     take("root", given.settings.root);
-    take("url", given.settings.page.address);
-    take("lang", given.settings.page.language);
     for (const std::string& folder : line.values("font-path"))
         given.settings.font_path.push_back(text.add("font-path", folder));
     given.settings.page.strict = line.has("strict");
+    if (std::optional<UsageError> error = take_page_words(line, text, given.settings.page)) return *error;
+    if (std::optional<UsageError> error = missing_folder(line)) return *error;
     if (std::optional<UsageError> error = take_pairs(line, text, given.settings)) return *error;
     given.text = text.take();
     return given;

@@ -68,6 +68,7 @@ struct MannerName {
     std::string operator()(const CodeText&) const { return "code"; }
     std::string operator()(const Superscript&) const { return "sup"; }
     std::string operator()(const Subscript&) const { return "sub"; }
+    std::string operator()(const StruckOut&) const { return "struck"; }
     std::string operator()(const Language& language) const { return "lang=" + language.tag; }
     std::string operator()(const Link& link) const { return "link=" + link.address; }
     std::string operator()(const Anchor& anchor) const { return "anchor=" + anchor.id; }

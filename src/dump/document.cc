@@ -37,6 +37,7 @@ std::string name_of(const Inline& manner) {
         std::string operator()(const CodeText&) const { return "code"; }
         std::string operator()(const Superscript&) const { return "superscript"; }
         std::string operator()(const Subscript&) const { return "subscript"; }
+        std::string operator()(const StruckOut&) const { return "struck out"; }
         std::string operator()(const Language& m) const { return "language " + m.tag; }
         std::string operator()(const Link& m) const { return "link " + quoted(m.address); }
         std::string operator()(const Anchor& m) const { return "anchor " + m.id; }

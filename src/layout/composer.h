@@ -70,6 +70,7 @@ private:
     // sections.cc
     Frame text_frame(const SectionStyle& style) const;
     void lead(Flow& flow);
+    void further_facts(Flow& flow);
     void section(const Section& section, bool after_same_role, Flow& flow);
     void section_in_label_column(const Section& section, const Frame& frame, Flow& flow);
     void section_stacked(const Section& section, Frame frame, Flow& flow);
@@ -144,6 +145,7 @@ private:
     struct OpenAnchor { std::uint32_t at = 0; std::string id; };
     std::vector<OpenAnchor> anchors_;
     bool standfirst_in_flow_ = false;
+    std::size_t facts_on_cover_ = SIZE_MAX;     ///< the others stand at the start of the body
 };
 
 /// The tag of a heading of this level, 1 to 6.

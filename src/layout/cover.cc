@@ -8,6 +8,8 @@ namespace {
 
 /// A cover higher than this part of the page leaves no room for what it announces.
 constexpr int kMostOfPagePercent = 72;
+/// A cover full of facts has its title lost among them: those that would reach below this stand in the body.
+constexpr int kMostOfFactsPercent = 45;
 constexpr Length kFactRuleGap = pt(7);      // between a fact's hairline and its value
 constexpr Length kFactGap = pt(5);          // between two facts
 
@@ -84,6 +86,10 @@ void Composer::cover_facts(CoverColumn& column, CoverParts& parts) {
         if (!fact.name.empty()) value.append(" ", {}, Text::Origin::computed);      // or the words run together in extraction
         lines(styled(value, value_style, column.frame, Owner(body)), value_style, column.frame, set);
         lines(styled(fact.name, name_style, column.frame, Owner(body)), name_style, column.frame, set);
+        if ((column.bottom + set.height()) * 100 > theme_.page.size.height * kMostOfFactsPercent) {
+            facts_on_cover_ = static_cast<std::size_t>(&fact - brief_.facts.data());
+            return;     // its tags have no content and leave the tree
+        }
         CoverParts::put(set, column, parts.facts, parts.links);
     }
 }

@@ -9,6 +9,12 @@ namespace {
 /// A portrait in a grid may be this much higher than its cell is wide: beside a landscape it would else leave a hole.
 constexpr int kTallestInGridPercent = 105;
 
+/// A raster is shown no larger than at 72 dpi, a pixel a point: an icon blown up to a column is all steps. Its natural
+/// size has 96 pixels an inch (image.h). Drawings have no pixels.
+Length largest_width(const PictureContent& picture) {
+    return std::holds_alternative<Raster>(picture.content) ? picture.size.width * 4 / 3 : Length::units(INT64_MAX);
+}
+
 Size scaled_to_fit(Size natural, Length width, Length max_height) {
     if (natural.width <= Length() || natural.height <= Length()) return {width, max_height};
     Size out{width, natural.height.scaled(width.units(), natural.width.units())};
@@ -24,7 +30,8 @@ std::optional<PictureId> Composer::picture_of(const BriefFigure& figure) const {
 }
 
 Slab Composer::picture_slab(const BriefFigure& figure, PictureId picture, Length max_height, const Frame& frame) {
-    const Size size = scaled_to_fit(pictures_[picture].size, frame.width, max_height);
+    const PictureContent& content = pictures_[picture];
+    const Size size = scaled_to_fit(content.size, std::min(frame.width, largest_width(content)), max_height);
     Slab slab = new_slab(frame, size.height, figure.span);
     const Rect area{frame.left, Length(), size.width, size.height};
     const Description& description = figure.picture->description;
@@ -80,7 +87,12 @@ void Composer::figure(const BriefFigure& figure, Length max_height, const Frame&
 
 // Pictures in rows, their own proportions kept and their tops aligned; an odd last one has the whole width. A caption
 // without its picture takes a cell too.
-void Composer::gallery(const Gallery& gallery, const Frame& frame, Flow& flow) {
+void Composer::gallery(const Gallery& whole, const Frame& frame, Flow& flow) {
+    Gallery gallery = whole;        // without pictures that are not there and have no caption to hold their place
+    std::erase_if(gallery.figures, [&](const BriefFigure& figure) {
+        return !picture_of(figure) && figure.caption.empty() && !figure.credit;
+    });
+    if (gallery.figures.empty()) return;
     const bool any_picture = std::any_of(gallery.figures.begin(), gallery.figures.end(),
                                          [&](const BriefFigure& figure) { return picture_of(figure).has_value(); });
     if (!any_picture) return caption_list(gallery, frame, flow);

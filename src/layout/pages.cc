@@ -146,7 +146,7 @@ std::vector<std::uint32_t> make_pages(Slab cover, Flow flow, const Theme& theme,
     std::vector<std::size_t> starts = break_pages(strips, {first.height, others.height, least});
     if (starts.size() > limits.pages) {
         diagnostics.report(Code::too_many_pages, cover.span, fmt::format("the brief has {} pages, more than the limit of {}", starts.size(), limits.pages))
-            .label(fmt::format("cut after {} pages", limits.pages));
+            .hint("divide the page into several");
         flow.slabs.resize(starts[limits.pages]);
         starts.resize(limits.pages);
     }

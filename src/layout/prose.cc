@@ -29,6 +29,7 @@ void apply(const Inline& manner, RunStyle& run, FontId plain_bold, FontId plain_
             run.rise = -(run.size * kSubscriptDropPercent / 100);
             run.size = run.size * kScriptSizePercent / 100;
         }
+        void operator()(const StruckOut&) const { run.struck_out = true; }
         void operator()(const Language& language) const { run.language = language.tag; }
         void operator()(const Link&) const {}
         void operator()(const Anchor&) const {}
@@ -134,6 +135,9 @@ void Composer::place(Line& line, Length left, Length baseline, Slab& slab) {
             slab.links.push_back({{left + stretch.left, baseline - ascent, stretch.right - stretch.left, ascent + descent},
                                   link.target, link.description, link.tag});
         }
+        if (stretch.struck_out)
+            slab.items.push_back(Rule{{left + stretch.left, baseline - stretch.size * 25 / 100}, stretch.right - stretch.left,
+                                      false, stretch.size / 16, stretch.color, Artifact::layout});
         if (stretch.underline)
             slab.items.push_back(Rule{{left + stretch.left, baseline + stretch.size * 12 / 100},
                                       stretch.right - stretch.left, false, stretch.size / 20, stretch.color,

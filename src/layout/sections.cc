@@ -39,6 +39,7 @@ void Composer::body(Flow& flow) {
         frame.parent = TagId{0};
         paragraph(*brief_.standfirst, frame, flow);
     }
+    further_facts(flow);
     lead(flow);
     if (!brief_.opening.empty()) {
         Frame frame = text_frame(theme_.opening);
@@ -51,6 +52,29 @@ void Composer::body(Flow& flow) {
         section(current, same, flow);
     }
     flow.space(Length());
+}
+
+/// Facts that found no place on the cover, a line each: the value, strong, then its name.
+void Composer::further_facts(Flow& flow) {
+    if (facts_on_cover_ >= brief_.facts.size()) return;
+    Frame frame = text_frame(theme_.opening);
+    const TagId list = tag(TagRole::L, TagId{0});
+    for (std::size_t i = facts_on_cover_; i < brief_.facts.size(); ++i) {
+        const Fact& fact = brief_.facts[i];
+        const TagId body = tag(TagRole::LBody, tag(TagRole::LI, list, fact.value.source()), fact.value.source());
+        const TextStyle& item = style(frame.section->item);
+        Text words = fact.value;
+        words.append(" ", {}, Text::Origin::computed);
+        words.append(fact.name);
+        StyledText line = styled(words, item, frame, Owner(body));
+        StyleSpan value = line.spans.front();
+        value.last = line.spans.front().first = fact.value.size();
+        value.style.font = fonts_.face(item.family, Weight::semibold, item.italic);
+        line.spans.insert(line.spans.begin(), value);
+        flow.space_exactly(theme_.item_gap);
+        lines(line, item, frame, flow);
+    }
+    flow.space(style(frame.section->body).space_after);
 }
 
 void Composer::lead(Flow& flow) {

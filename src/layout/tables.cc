@@ -80,6 +80,12 @@ bool is_number(const std::vector<const Prose*>& words) {
     return digit;
 }
 
+/// "—", "n/a": a cell that says that there is no number is no word among numbers.
+bool says_none(const std::vector<const Prose*>& words) {
+    constexpr std::string_view kNone[] = {"-", "\u2013", "\u2014", "\u2212", "n/a", "N/A", "n.a.", "*", "..", "\u2026"};
+    return words.size() == 1 && std::find(std::begin(kNone), std::end(kNone), words.front()->text.str()) != std::end(kNone);
+}
+
 // CSS 2.1, 17.5.2.2: every column gets its least width, the rest is shared by how much wider its content would like to be.
 std::vector<Length> column_widths(std::span<const Length> natural, std::span<const Length> least, Length total) {
     const Length all_natural = std::accumulate(natural.begin(), natural.end(), Length());
@@ -123,7 +129,7 @@ void Composer::table(const Table& table, const Frame& frame, Flow& flow) {
     for (const GridCell& at : grid.cells) {
         std::vector<const Prose*> words;
         words_of(at.cell->blocks, words);
-        if (at.part != GridCell::Part::head && !at.cell->header && at.column_span == 1 && !words.empty())
+        if (at.part != GridCell::Part::head && !at.cell->header && at.column_span == 1 && !words.empty() && !says_none(words))
             ++(is_number(words) ? numbers : others)[at.column];
         const TextStyle& text_style = style(at.cell->header ? dress.head : dress.cell);
         for (const Prose* prose : words) {

@@ -53,12 +53,22 @@ void drop_counters(Draft& draft, Passage& passage) {
     if (list->items.empty()) passage.gone = true;
 }
 
+/// A heading with a paragraph below it heads that, whatever it is called: both stay or both go (chrome_headings.cc).
+bool heads_text(const Draft& draft, std::size_t at) {
+    if (!std::holds_alternative<Heading>(draft.flow[at].block) || at + 1 == draft.flow.size()) return false;
+    const Block& next = draft.flow[at + 1].block;
+    return std::holds_alternative<Paragraph>(next) && !is_slight(next);
+}
+
 }  // namespace
 
 void drop_furniture_words(Draft& draft) {
     for (Passage& passage : draft.flow) drop_counters(draft, passage);
-    for (Passage& passage : draft.flow)
-        if (const std::string_view rule = rule_for(draft, passage.block); !rule.empty()) draft.drop(passage, rule);
+    for (std::size_t i = 0; i < draft.flow.size(); ++i) {
+        const std::string_view rule = rule_for(draft, draft.flow[i].block);
+        if (rule.empty() || heads_text(draft, i)) continue;
+        draft.drop(draft.flow[i], rule);
+    }
     Draft::sweep(draft.flow);
 }
 

@@ -124,7 +124,7 @@ bool is_logo(const Figure& figure) {
            (figure.picture->alt && says_logo(figure.picture->alt->str()));
 }
 
-/// Kickers, breadcrumbs and bylines above the title: scraps without a date go, the rest follows the title.
+/// What stands above the title follows it: kickers, bylines, "Draft". Links alone (breadcrumbs) go.
 void settle_before(Draft& draft, std::size_t title) {
     for (std::size_t i = 0; i < title; ++i) {
         Passage& passage = draft.flow[i];
@@ -139,7 +139,9 @@ void settle_before(Draft& draft, std::size_t title) {
         }
         const std::string words = words_of(passage.block);
         const bool dated = words.find_first_of("0123456789") != std::string::npos;
-        if (is_slight(passage.block) && !dated) draft.drop(passage, "chrome.before_title");
+        const auto* paragraph = std::get_if<Paragraph>(&passage.block);
+        const bool says_something = paragraph && !wholly<Link>(paragraph->prose);
+        if (is_slight(passage.block) && !dated && !says_something) draft.drop(passage, "chrome.before_title");
     }
 }
 

@@ -335,6 +335,9 @@ void BlockReader::open_manners(Open& opened) {
         case ElementKind::subscript:
             add_manner(opened, Subscript{});
             break;
+        case ElementKind::struck_out:
+            add_manner(opened, StruckOut{});
+            break;
         case ElementKind::link:
             open_link(opened);
             break;

@@ -34,6 +34,7 @@ enum class ElementKind : std::uint8_t {
     code,
     superscript,
     subscript,
+    struck_out,
     quotation,  ///< <q>
     fallback,   ///< <noscript>
     details,

@@ -119,6 +119,8 @@ void Run::set_pages(const TemplateCache::Loaded& loaded) {
         return load_pictures(brief, *loaded.theme, folder_of(request_.page), world_, limits_, result_.diagnostics);
     });
     if (limits_.stop.stop_requested()) return;
+    for (const PlacedPicture* placed : pictures_of(brief))
+        if (!pictures.find(address_of(placed->picture))) ++result_.pictures_missing;
     result_.fonts = &loaded.fonts;
     result_.paged = timed(
         "layout", [&] { return layout(brief, *loaded.theme, loaded.fonts, pictures, limits_, result_.diagnostics); });
@@ -156,7 +158,7 @@ PdfOptions Run::pdf_options(const FontLibrary& fonts) const {
 
 const std::set<Code>& strict_codes() {
     static const std::set<Code> codes{
-        Code::elements_over_limit, Code::cells_over_limit,     Code::too_many_pages,
+        Code::elements_over_limit, Code::cells_over_limit,
         Code::taller_than_page,    Code::address_not_decoded,  Code::picture_without_description,
         Code::language_mismatch,   Code::link_without_address, Code::picture_not_read,
         Code::picture_not_fetched, Code::picture_format,       Code::picture_broken,

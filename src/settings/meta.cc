@@ -113,6 +113,11 @@ void set_meta(PageSettings& page, std::string_view key, Supplied value, Diagnost
             .hint(hint_for(key, meta_keys()));
         return;
     }
+    if (value.text.find_first_not_of(" \t\r\n") == std::string::npos) {
+        diagnostics.report(Code::wrong_value, value.span, fmt::format("`meta.{}` is empty", key))
+            .hint("leave it out to have what the page says");
+        return;
+    }
     if (!found->member) {
         page.keywords.clear();
         for (std::string& word : comma_parts(value.text)) page.keywords.push_back({std::move(word), value.span});

@@ -283,16 +283,16 @@ Fit fit(std::vector<Piece>& pieces, Length room_for_words, bool justified) {
 
 /// Links and underlines, joined where they go on.
 void add_stretch(std::vector<LineStretch>& stretches, const RunStyle& style, Length left, Length right) {
-    if (!style.link && !style.underline) return;
+    if (!style.link && !style.underline && !style.struck_out) return;
     if (!stretches.empty()) {
         LineStretch& open = stretches.back();
-        if (open.right == left && open.link == style.link && open.underline == style.underline &&
+        if (open.right == left && open.link == style.link && open.underline == style.underline && open.struck_out == style.struck_out &&
             open.color == style.color && open.size == style.size) {
             open.right = right;
             return;
         }
     }
-    stretches.push_back({left, right, style.link, style.underline, style.color, style.size});
+    stretches.push_back({left, right, style.link, style.underline, style.struck_out, style.color, style.size});
 }
 
 /// Where the line's left end lies. Text that runs from right to left starts at the right.

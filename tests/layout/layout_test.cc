@@ -244,3 +244,53 @@ TEST_CASE("a heading that can't stay with its text is owned up to") {
     REQUIRE_FALSE(diagnostics.all().empty());
     CHECK(diagnostics.all()[0].code == Code::keep_broken);
 }
+
+TEST_CASE("facts that the cover has no room for stand in the body, none lost") {
+    Brief brief;
+    brief.language = "en";
+    brief.title = Text("Facts", {}, Text::Origin::label);
+    std::string expected = "Facts";
+    for (int i = 0; i < 40; ++i) {
+        const std::string number = std::to_string(i);
+        brief.facts.push_back({Text("Name" + number, {}, Text::Origin::supplied), Text("Value" + number, {}, Text::Origin::supplied)});
+        expected += "Value" + number + "Name" + number;
+    }
+    brief.opening.push_back(Paragraph{{Text("Body.", {}, Text::Origin::label), {}}, {}, false});
+    Diagnostics diagnostics;
+    const PagedBrief paged = set(brief, nexus(), diagnostics);
+    CHECK(check(paged).value_or("") == "");
+    CHECK(words_in_tags(paged) == expected + "Body");
+    const Length foot = nexus().theme.page.size.height - nexus().theme.page.margin.bottom;
+    for (const Page& page : paged.pages)
+        for (const Item& item : page.items)
+            if (const auto* run = std::get_if<GlyphRun>(&item); run && std::holds_alternative<TagId>(run->owner))
+                CHECK(run->origin.y <= foot);
+}
+
+TEST_CASE("what no longer holds is struck through") {
+    Brief brief;
+    brief.language = "en";
+    brief.title = Text("Price", {}, Text::Origin::label);
+    Prose prose{Text("It was forty and is fifty.", Span{SourceId{0}, 0, 26}, Text::Origin::copied), {{7, 12, StruckOut{}}}};
+    brief.opening.push_back(Paragraph{prose, {}, false});
+    Diagnostics diagnostics;
+    const PagedBrief paged = set(brief, nexus(), diagnostics);
+    Length left, right, ruled_left, ruled_right;
+    for (const Item& item : paged.pages[0].items) {
+        if (const auto* rule = std::get_if<Rule>(&item); rule && rule->length < pt(60) && rule->from.y > pt(100)) {
+            ruled_left = rule->from.x;
+            ruled_right = rule->from.x + rule->length;
+        }
+        const auto* run = std::get_if<GlyphRun>(&item);
+        if (!run) continue;
+        Length x = run->origin.x;
+        for (const Glyph& glyph : run->glyphs) {
+            const Span source = run->text.source_of(glyph.first, glyph.last);
+            if (source.known() && source.first == 7) left = x;
+            x += glyph.advance;
+            if (source.known() && source.last == 12) right = x;
+        }
+    }
+    CHECK(ruled_left == left);
+    CHECK(ruled_right == right);
+}

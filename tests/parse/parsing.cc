@@ -12,6 +12,7 @@ std::string tag_of(const Inline& manner) {
         std::string operator()(const CodeText&) const { return "code"; }
         std::string operator()(const Superscript&) const { return "sup"; }
         std::string operator()(const Subscript&) const { return "sub"; }
+        std::string operator()(const StruckOut&) const { return "del"; }
         std::string operator()(const Language& m) const { return m.tag; }
         std::string operator()(const Link& m) const { return "a:" + m.address; }
         std::string operator()(const Anchor& m) const { return "#" + m.id; }
