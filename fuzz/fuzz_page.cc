@@ -20,8 +20,9 @@ void require(const std::optional<std::string>& problem) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
     static const std::string kData = CHANCERY_SOURCE_DIR;
-    static TemplateCache templates;     // loading a template costs more than a page
-    FileWorld world({.root = "/nonexistent", .font_path = {}, .data_folder = kData, .cache_folder = {}, .svg_converter = {}});
+    static TemplateCache templates;  // loading a template costs more than a page
+    FileWorld world(
+        {.root = "/nonexistent", .font_path = {}, .data_folder = kData, .cache_folder = {}, .svg_converter = {}});
     Limits limits;
     limits.source_bytes = 1u << 20;
     limits.pages = 200;

@@ -11,7 +11,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     MemoryWorld world;
     world.files["page/picture"] = std::string(reinterpret_cast<const char*>(bytes), size);
     Limits limits;
-    limits.picture_pixels = 4'000'000;      // a large one is slow, not interesting
+    limits.picture_pixels = 4'000'000;  // a large one is slow, not interesting
 
     Brief brief;
     BriefFigure figure;

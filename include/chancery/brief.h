@@ -5,9 +5,9 @@
 // only artifacts (running matter, rules, grounds). Every word is a Text and so says whether the page, the author, the
 // template or Chancery wrote it.
 //
-// Invariants (check(brief) states them): there is a title; sections stand in the order in which they are shown; a section
-// has a heading or a label; pillars carry a number; no section is empty (it has blocks, or a heading of its own); section
-// ids are unique; lists have items; prose is not empty.
+// Invariants (check(brief) states them): there is a title; sections stand in the order in which they are shown; a
+// section has a heading or a label; pillars carry a number; no section is empty (it has blocks, or a heading of its
+// own); section ids are unique; lists have items; prose is not empty.
 //
 //     Normalized result = normalize(page, sources, settings, vocabulary, limits, diagnostics);
 //     for (const Section& section : result.brief.sections)
@@ -39,8 +39,8 @@ struct Fact {
 /// How a picture is described to who does not see it.
 struct Description {
     enum class From : std::uint8_t { page, author, neutral } from = From::neutral;
-    Text words;                                                  ///< never empty unless decorative
-    bool decorative = false;                                     ///< declared so by the author; then an artifact
+    Text words;               ///< never empty unless decorative
+    bool decorative = false;  ///< declared so by the author; then an artifact
 };
 
 struct PlacedPicture {
@@ -70,8 +70,8 @@ struct Group;
 /// A heading inside a section that heads no list of its own.
 struct Subheading {
     Prose prose;
-    int level = 3;                                               ///< 2 to 6 in the tag tree, without skips
-    std::string id;                                              ///< a destination, where the page links to it
+    int level = 3;   ///< 2 to 6 in the tag tree, without skips
+    std::string id;  ///< a destination, where the page links to it
 };
 
 /// The list of pillars at the end of the overview: a link each.
@@ -79,30 +79,30 @@ struct Contents {
     struct Entry {
         Text number;
         Text title;
-        std::string target;                                      ///< Section::id
+        std::string target;  ///< Section::id
     };
     std::vector<Entry> entries;
 };
 
-using BriefBlock = std::variant<Paragraph, List, Group, Quote, BriefFigure, Gallery, Table, HorizontalRule, Preformatted,
-                                Subheading, Contents>;
+using BriefBlock = std::variant<Paragraph, List, Group, Quote, BriefFigure, Gallery, Table, HorizontalRule,
+                                Preformatted, Subheading, Contents>;
 
 struct Group {
     Prose label;
     int level = 3;
-    std::vector<BriefBlock> blocks;                              ///< lists and paragraphs, no Group
+    std::vector<BriefBlock> blocks;  ///< lists and paragraphs, no Group
     Span span;
 };
 
 struct Section {
     Role role = Role::section;
-    std::string id;                                              ///< "pillar-1", "overview": unique, stable, a PDF destination
-    std::optional<Text> label;                                   ///< shown in the label column ("Key Points", "Pillar")
-    std::optional<Text> number;                                  ///< "1": pillars
-    std::optional<Prose> heading;                                ///< shown above the text
-    int level = 2;                                               ///< of its heading in the tag tree, 2 to 6
+    std::string id;                ///< "pillar-1", "overview": unique, stable, a PDF destination
+    std::optional<Text> label;     ///< shown in the label column ("Key Points", "Pillar")
+    std::optional<Text> number;    ///< "1": pillars
+    std::optional<Prose> heading;  ///< shown above the text
+    int level = 2;                 ///< of its heading in the tag tree, 2 to 6
     std::vector<BriefBlock> blocks;
-    std::string language;                                        ///< where it is not the brief's
+    std::string language;  ///< where it is not the brief's
     Span span;
 
     /// What the outline and the tag tree call it: "Pillar 1: Building Back Together", "Key Points".
@@ -112,20 +112,20 @@ struct Section {
 struct BriefMetadata {
     std::string author, publisher, subject, rights, identifier, edition;
     std::vector<std::string> keywords;
-    std::string date;                                            ///< ISO 8601 as the author or the page gives it, or empty
-    std::string address;                                         ///< canonical address of the page, absolute, or empty
+    std::string date;     ///< ISO 8601 as the author or the page gives it, or empty
+    std::string address;  ///< canonical address of the page, absolute, or empty
 };
 
 struct Brief {
-    std::string language;                                        ///< BCP 47, never empty
+    std::string language;  ///< BCP 47, never empty
     Text title;
     std::optional<Paragraph> standfirst;
     std::vector<Fact> facts;
     std::optional<BriefFigure> lead;
-    std::vector<BriefBlock> opening;                             ///< what stands before the first section
+    std::vector<BriefBlock> opening;  ///< what stands before the first section
     std::vector<Section> sections;
     BriefMetadata metadata;
-    bool policy_brief = true;                                    ///< false: no known section; the page's own headings in order
+    bool policy_brief = true;  ///< false: no known section; the page's own headings in order
 };
 
 struct Normalized {
@@ -134,8 +134,8 @@ struct Normalized {
 };
 
 /// Finds out what each part of the page is for. Total: a page that is no policy brief becomes a document with its own
-/// headings in order. Where nothing is left to print (a page of furniture only) `brief.title` may be empty and an error is
-/// reported. Entries of `settings` that match nothing on the page are reported with their line.
+/// headings in order. Where nothing is left to print (a page of furniture only) `brief.title` may be empty and an error
+/// is reported. Entries of `settings` that match nothing on the page are reported with their line.
 Normalized normalize(const Document& document, const SourceMap& sources, const PageSettings& settings,
                      const Vocabulary& vocabulary, const Limits& limits, Diagnostics& diagnostics);
 

@@ -28,10 +28,10 @@ enum class Code : std::uint16_t {
 
 struct CodeEntry {
     Code code;
-    std::string_view id;        ///< "W0203"
-    std::string_view name;      ///< "heading_skips_level", as settings mute it
+    std::string_view id;    ///< "W0203"
+    std::string_view name;  ///< "heading_skips_level", as settings mute it
     Severity severity;
-    std::string_view title;     ///< what the code means, for the index of docs/diagnostics.md
+    std::string_view title;  ///< what the code means, for the index of docs/diagnostics.md
 };
 
 /// Every code, by number.
@@ -43,11 +43,11 @@ std::optional<Code> find_code(std::string_view id_or_name);
 struct Diagnostic {
     Code code;
     Severity severity;
-    std::string message;        ///< lower case, the situation, no final period
-    Span span;                  ///< may be unknown: then `file` names what the message is about
-    std::string file;           ///< a path, where no source was read
-    std::string label;          ///< beside the underlined text: what was done about it
-    std::string hint;           ///< what the author can do
+    std::string message;  ///< lower case, the situation, no final period
+    Span span;            ///< may be unknown: then `file` names what the message is about
+    std::string file;     ///< a path, where no source was read
+    std::string label;    ///< beside the underlined text: what was done about it
+    std::string hint;     ///< what the author can do
     std::vector<std::string> notes;
 };
 
@@ -57,10 +57,23 @@ public:
     class Entry {
     public:
         explicit Entry(Diagnostic& diagnostic) : diagnostic_(diagnostic) {}
-        Entry& label(std::string text) { diagnostic_.label = std::move(text); return *this; }
-        Entry& hint(std::string text) { diagnostic_.hint = std::move(text); return *this; }
-        Entry& note(std::string text) { diagnostic_.notes.push_back(std::move(text)); return *this; }
-        Entry& severity(Severity value) { diagnostic_.severity = value; return *this; }
+        Entry& label(std::string text) {
+            diagnostic_.label = std::move(text);
+            return *this;
+        }
+        Entry& hint(std::string text) {
+            diagnostic_.hint = std::move(text);
+            return *this;
+        }
+        Entry& note(std::string text) {
+            diagnostic_.notes.push_back(std::move(text));
+            return *this;
+        }
+        Entry& severity(Severity value) {
+            diagnostic_.severity = value;
+            return *this;
+        }
+
     private:
         Diagnostic& diagnostic_;
     };

@@ -43,19 +43,19 @@ struct ElementId {
 /// Why an element is not shown.
 enum class Hidden : std::uint8_t {
     no,
-    markup,        ///< hidden attribute, display:none or visibility:hidden in its style, <template>, <noscript> with a twin
+    markup,  ///< hidden attribute, display:none or visibility:hidden in its style, <template>, <noscript> with a twin
     from_readers,  ///< aria-hidden="true": seen, but not read aloud
     from_eyes,     ///< a screen-reader-only class: read aloud, but not seen
     collapsed,     ///< a closed accordion, tab panel or <details>: one click away
 };
 
 struct Element {
-    std::string name;                                            ///< lower case
+    std::string name;  ///< lower case
     ElementId parent;
-    Span open;                                                   ///< its start tag
-    Span span;                                                   ///< from its start tag to the end of its end tag
-    Hidden hidden = Hidden::no;                                  ///< own or inherited
-    std::vector<std::pair<std::string, std::string>> attributes; ///< decoded, in source order, names in lower case
+    Span open;                                                    ///< its start tag
+    Span span;                                                    ///< from its start tag to the end of its end tag
+    Hidden hidden = Hidden::no;                                   ///< own or inherited
+    std::vector<std::pair<std::string, std::string>> attributes;  ///< decoded, in source order, names in lower case
 
     /// The value of an attribute, or nothing.
     std::optional<std::string_view> attribute(std::string_view name) const;
@@ -64,24 +64,42 @@ struct Element {
 };
 
 // What a range of Prose can be.
-struct Strong {       bool operator==(const Strong&) const = default; };
-struct Emphasis {     bool operator==(const Emphasis&) const = default; };
-struct CodeText {     bool operator==(const CodeText&) const = default; };
-struct Superscript {  bool operator==(const Superscript&) const = default; };
-struct Subscript {    bool operator==(const Subscript&) const = default; };
-struct StruckOut {    bool operator==(const StruckOut&) const = default; };     ///< <del>, <s>: no longer holds
-struct Language {     std::string tag;   bool operator==(const Language&) const = default; };     ///< BCP 47
+struct Strong {
+    bool operator==(const Strong&) const = default;
+};
+struct Emphasis {
+    bool operator==(const Emphasis&) const = default;
+};
+struct CodeText {
+    bool operator==(const CodeText&) const = default;
+};
+struct Superscript {
+    bool operator==(const Superscript&) const = default;
+};
+struct Subscript {
+    bool operator==(const Subscript&) const = default;
+};
+struct StruckOut {
+    bool operator==(const StruckOut&) const = default;
+};  ///< <del>, <s>: no longer holds
+struct Language {
+    std::string tag;
+    bool operator==(const Language&) const = default;
+};  ///< BCP 47
 struct Link {
-    std::string address;              ///< as written, decoded
-    Span span;                        ///< of the start tag
+    std::string address;  ///< as written, decoded
+    Span span;            ///< of the start tag
     bool operator==(const Link&) const = default;
 };
 /// A range that a link or a note can point to (an id of the page).
-struct Anchor {       std::string id;    bool operator==(const Anchor&) const = default; };
+struct Anchor {
+    std::string id;
+    bool operator==(const Anchor&) const = default;
+};
 using Inline = std::variant<Strong, Emphasis, CodeText, Superscript, Subscript, StruckOut, Language, Link, Anchor>;
 
 struct InlineRange {
-    std::uint32_t first = 0, last = 0;                           ///< bytes of Prose::text
+    std::uint32_t first = 0, last = 0;  ///< bytes of Prose::text
     Inline manner;
     bool operator==(const InlineRange&) const = default;
 };
@@ -89,7 +107,7 @@ struct InlineRange {
 /// Words with their manners.
 struct Prose {
     Text text;
-    std::vector<InlineRange> ranges;                             ///< by first byte, the outer of two first
+    std::vector<InlineRange> ranges;  ///< by first byte, the outer of two first
 
     bool empty() const { return text.empty(); }
     Span span() const { return text.source(); }
@@ -111,26 +129,32 @@ struct Paragraph {
 struct Heading {
     Prose prose;
     ElementId element;
-    int level = 0;                                               ///< 1 to 6; 0: none given (text pages, bold paragraphs)
-    std::string typed_number;                                    ///< "1" of a typed "1. Title"; its bytes stay in prose
+    int level = 0;             ///< 1 to 6; 0: none given (text pages, bold paragraphs)
+    std::string typed_number;  ///< "1" of a typed "1. Title"; its bytes stay in prose
 };
 struct Picture {
-    std::string address;                                         ///< the best candidate, as written; may be empty
-    std::vector<std::string> candidates;                         ///< every address that was named, in order of merit
-    std::optional<Text> alt;                                     ///< the alt attribute; an empty one is kept as empty
-    Span span;                                                   ///< of the img (or svg) start tag
+    std::string address;                  ///< the best candidate, as written; may be empty
+    std::vector<std::string> candidates;  ///< every address that was named, in order of merit
+    std::optional<Text> alt;              ///< the alt attribute; an empty one is kept as empty
+    Span span;                            ///< of the img (or svg) start tag
     ElementId element;
-    std::optional<std::string> inline_svg;                       ///< markup of an <svg> in the page
+    std::optional<std::string> inline_svg;  ///< markup of an <svg> in the page
 };
 struct Figure {
-    std::optional<Picture> picture;                              ///< a caption may stand alone
-    std::vector<Prose> caption;                                  ///< paragraphs of it
+    std::optional<Picture> picture;  ///< a caption may stand alone
+    std::vector<Prose> caption;      ///< paragraphs of it
     std::optional<Prose> credit;
     ElementId element;
-    std::optional<Link> link;                                    ///< a link around the picture
+    std::optional<Link> link;  ///< a link around the picture
 };
-struct HorizontalRule { Span span; ElementId element; };
-struct Preformatted { Prose prose; ElementId element; };         ///< lines kept, apart by U+2028
+struct HorizontalRule {
+    Span span;
+    ElementId element;
+};
+struct Preformatted {
+    Prose prose;
+    ElementId element;
+};  ///< lines kept, apart by U+2028
 
 struct List;
 struct Quote;
@@ -139,7 +163,7 @@ using Block = std::variant<Paragraph, Heading, List, Quote, Figure, Table, Horiz
 
 struct ListItem {
     std::vector<Block> blocks;
-    std::optional<std::int64_t> value;                           ///< of an <li value> or a typed number
+    std::optional<std::int64_t> value;  ///< of an <li value> or a typed number
     ElementId element;
     Span span;
 };
@@ -154,7 +178,7 @@ struct List {
 };
 struct Quote {
     std::vector<Block> blocks;
-    std::optional<Prose> attribution;                            ///< a <cite> or <footer> in it
+    std::optional<Prose> attribution;  ///< a <cite> or <footer> in it
     ElementId element;
     Span span;
 };
@@ -166,24 +190,29 @@ struct TableCell {
     ElementId element;
     Span span;
 };
-struct TableRow { std::vector<TableCell> cells; };
+struct TableRow {
+    std::vector<TableCell> cells;
+};
 struct Table {
     std::vector<Prose> caption;
     std::vector<TableRow> head, body, foot;
-    bool layout_only = false;                                    ///< used for placement, not for data
+    bool layout_only = false;  ///< used for placement, not for data
     ElementId element;
     Span span;
 };
 
 /// Facts of the page's head: where they stand decides who wins (normalize).
 struct PageMetadata {
-    std::string language;                                        ///< html lang, else empty
-    std::optional<Text> title;                                   ///< <title>
-    std::string base;                                            ///< <base href>
-    std::string canonical;                                       ///< link rel=canonical
+    std::string language;       ///< html lang, else empty
+    std::optional<Text> title;  ///< <title>
+    std::string base;           ///< <base href>
+    std::string canonical;      ///< link rel=canonical
     std::string site_name;
-    struct Entry { std::string key; Text value; };
-    std::vector<Entry> entries;                                  ///< meta name/property (keys in lower case), <time>, in order
+    struct Entry {
+        std::string key;
+        Text value;
+    };
+    std::vector<Entry> entries;  ///< meta name/property (keys in lower case), <time>, in order
 };
 
 struct Document {

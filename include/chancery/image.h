@@ -41,21 +41,25 @@ struct Orientation {
 
 /// A raster ready for an image XObject (ISO 32000-1, 8.9.5).
 struct Raster {
-    enum class Coding : std::uint8_t { jpeg, flate, raw } coding = Coding::raw;   ///< flate: zlib stream without predictor
-    enum class Space : std::uint8_t { gray, rgb, indexed } space = Space::rgb;    ///< sRGB; CMYK was converted
-    std::uint32_t width = 0, height = 0;            ///< stored pixels, before orientation
+    enum class Coding : std::uint8_t {
+        jpeg,
+        flate,
+        raw
+    } coding = Coding::raw;  ///< flate: zlib stream without predictor
+    enum class Space : std::uint8_t { gray, rgb, indexed } space = Space::rgb;  ///< sRGB; CMYK was converted
+    std::uint32_t width = 0, height = 0;                                        ///< stored pixels, before orientation
     int bits = 8;
-    std::string samples;                            ///< coded as `coding` says
-    std::string palette;                            ///< RGB triples, for indexed
-    std::string alpha;                              ///< 8-bit soft mask of width*height, raw; empty: opaque
+    std::string samples;  ///< coded as `coding` says
+    std::string palette;  ///< RGB triples, for indexed
+    std::string alpha;    ///< 8-bit soft mask of width*height, raw; empty: opaque
     Orientation orientation;
 };
 
 struct PictureContent {
     std::variant<Raster, Paths> content;
-    Size size;                                      ///< natural size as shown, for proportions: a pixel is 1/96 in
-    std::string sha256;                             ///< of the bytes read, in hex
-    std::string origin;                             ///< path or "data:" for messages
+    Size size;           ///< natural size as shown, for proportions: a pixel is 1/96 in
+    std::string sha256;  ///< of the bytes read, in hex
+    std::string origin;  ///< path or "data:" for messages
 };
 
 class Pictures {

@@ -27,22 +27,22 @@ struct Brief;
 struct LedgerEntry {
     enum class What : std::uint8_t { text, picture, link };
     enum class Fate : std::uint8_t {
-        kept,       ///< stands in the brief; `where` says in which part
-        dropped,    ///< left out; `rule` says by which rule
-        changed,    ///< in the brief's meaning but not shown as written ("1." becomes the numeral 1); `rule` says how
-        added,      ///< stands in the brief and not on the page; `rule` says who wrote it: label, computed, supplied
+        kept,     ///< stands in the brief; `where` says in which part
+        dropped,  ///< left out; `rule` says by which rule
+        changed,  ///< in the brief's meaning but not shown as written ("1." becomes the numeral 1); `rule` says how
+        added,    ///< stands in the brief and not on the page; `rule` says who wrote it: label, computed, supplied
     };
     What what = What::text;
     Fate fate = Fate::kept;
-    Span span;                      ///< of the page; of the settings file or template for what was added; may be unknown
-    std::uint32_t characters = 0;   ///< visible ones; 0 for pictures and links
-    std::string where;              ///< "title", "key_points", "pillar-1": a part of the brief
-    std::string rule;               ///< "chrome.button", "hidden.menu", "display.list_label_colon", "label", "supplied"
-    std::string words;              ///< the text concerned, or the address
+    Span span;                     ///< of the page; of the settings file or template for what was added; may be unknown
+    std::uint32_t characters = 0;  ///< visible ones; 0 for pictures and links
+    std::string where;             ///< "title", "key_points", "pillar-1": a part of the brief
+    std::string rule;              ///< "chrome.button", "hidden.menu", "display.list_label_colon", "label", "supplied"
+    std::string words;             ///< the text concerned, or the address
 };
 
 struct Ledger {
-    std::vector<LedgerEntry> entries;   ///< by source position, what was added last
+    std::vector<LedgerEntry> entries;  ///< by source position, what was added last
 
     struct Sums {
         std::uint32_t page = 0, kept = 0, dropped = 0, changed = 0, added = 0, brief = 0;  ///< visible characters

@@ -29,8 +29,14 @@ public:
     constexpr auto operator<=>(const Length&) const = default;
 
     constexpr Length operator-() const { return Length(-units_); }
-    constexpr Length& operator+=(Length other) { units_ += other.units_; return *this; }
-    constexpr Length& operator-=(Length other) { units_ -= other.units_; return *this; }
+    constexpr Length& operator+=(Length other) {
+        units_ += other.units_;
+        return *this;
+    }
+    constexpr Length& operator-=(Length other) {
+        units_ -= other.units_;
+        return *this;
+    }
     friend constexpr Length operator+(Length a, Length b) { return Length(a.units_ + b.units_); }
     friend constexpr Length operator-(Length a, Length b) { return Length(a.units_ - b.units_); }
     friend constexpr Length operator*(Length a, std::int64_t n) { return Length(a.units_ * n); }
@@ -55,9 +61,15 @@ constexpr Length pt(double points) {
 constexpr Length mm(double millimetres) { return pt(millimetres * 72 / 25.4); }
 constexpr Length inch(double inches) { return pt(inches * 72); }
 
-struct Point { Length x, y; };                      ///< from the page's top left corner, y downward
-struct Size { Length width, height; };
-struct Rect { Length x, y, width, height; };        ///< x, y: top left corner
+struct Point {
+    Length x, y;
+};  ///< from the page's top left corner, y downward
+struct Size {
+    Length width, height;
+};
+struct Rect {
+    Length x, y, width, height;
+};  ///< x, y: top left corner
 
 /// A colour of sRGB, 8 bits a channel.
 struct Color {

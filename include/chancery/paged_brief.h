@@ -6,8 +6,8 @@
 //
 // Invariants (check(paged) states them): content order is structure order; an item lies on its page; every mark's items
 // have its owner and every tagged item lies in exactly one mark; a tag is the child of one parent; Figures have an Alt,
-// links a description; headings go down by one level at a time and start at H1; L holds LI (after a Caption), LI holds Lbl
-// and LBody; glyph 0 is never shown.
+// links a description; headings go down by one level at a time and start at H1; L holds LI (after a Caption), LI holds
+// Lbl and LBody; glyph 0 is never shown.
 //
 //     for (const Page& page : paged.pages)
 //         for (const Mark& mark : page.marks) ...                // BDC, items [first, last), EMC
@@ -22,9 +22,9 @@
 
 #include "chancery/brief.h"
 #include "chancery/fonts.h"
+#include "chancery/image.h"
 #include "chancery/length.h"
 #include "chancery/text.h"
-#include "chancery/image.h"
 
 namespace chancery {
 
@@ -42,48 +42,91 @@ using Owner = std::variant<TagId, Artifact>;
 
 /// Standard structure types (ISO 32000-1, 14.8.4).
 enum class TagRole : std::uint8_t {
-    Document, Part, Sect, Div, H1, H2, H3, H4, H5, H6, P, L, LI, Lbl, LBody, BlockQuote, Figure, Caption, Table, THead,
-    TBody, TFoot, TR, TH, TD, Note, Reference, TOC, TOCI, Link, Span, Code,
+    Document,
+    Part,
+    Sect,
+    Div,
+    H1,
+    H2,
+    H3,
+    H4,
+    H5,
+    H6,
+    P,
+    L,
+    LI,
+    Lbl,
+    LBody,
+    BlockQuote,
+    Figure,
+    Caption,
+    Table,
+    THead,
+    TBody,
+    TFoot,
+    TR,
+    TH,
+    TD,
+    Note,
+    Reference,
+    TOC,
+    TOCI,
+    Link,
+    Span,
+    Code,
 };
 std::string_view name_of(TagRole role);
 
-enum class ListNumbering : std::uint8_t { none, disc, square, decimal, lower_alpha, upper_alpha, lower_roman, upper_roman };
+enum class ListNumbering : std::uint8_t {
+    none,
+    disc,
+    square,
+    decimal,
+    lower_alpha,
+    upper_alpha,
+    lower_roman,
+    upper_roman
+};
 
-struct MarkRef { std::uint32_t page = 0, mark = 0; };        ///< Page::marks[mark] of pages[page]
-struct LinkRef { std::uint32_t page = 0, link = 0; };        ///< Page::links[link] of pages[page]
+struct MarkRef {
+    std::uint32_t page = 0, mark = 0;
+};  ///< Page::marks[mark] of pages[page]
+struct LinkRef {
+    std::uint32_t page = 0, link = 0;
+};  ///< Page::links[link] of pages[page]
 using TagKid = std::variant<TagId, MarkRef, LinkRef>;
 
 struct Tag {
     TagRole role = TagRole::P;
-    TagId parent;                                            ///< unknown for the root
-    std::vector<TagKid> kids;                                ///< in reading order
-    std::optional<Text> alt;                                 ///< Figure
+    TagId parent;              ///< unknown for the root
+    std::vector<TagKid> kids;  ///< in reading order
+    std::optional<Text> alt;   ///< Figure
     std::optional<Text> actual_text;
-    std::string language;                                    ///< BCP 47, where it differs from the parent's
-    std::string title;                                       ///< T: of a Sect
-    std::string id;                                          ///< unique; of TH that Headers name, and of Note
-    std::vector<std::string> headers;                        ///< TD, TH: ids of the cells that head it
+    std::string language;              ///< BCP 47, where it differs from the parent's
+    std::string title;                 ///< T: of a Sect
+    std::string id;                    ///< unique; of TH that Headers name, and of Note
+    std::vector<std::string> headers;  ///< TD, TH: ids of the cells that head it
     enum class Scope : std::uint8_t { none, row, column, both } scope = Scope::none;
     std::uint32_t row_span = 1, column_span = 1;
-    ListNumbering numbering = ListNumbering::none;           ///< L
-    std::optional<Rect> box;                                 ///< Figure and Table: BBox on its (first) page
+    ListNumbering numbering = ListNumbering::none;  ///< L
+    std::optional<Rect> box;                        ///< Figure and Table: BBox on its (first) page
     std::uint32_t box_page = 0;
-    Span span;                                               ///< of the source
+    Span span;  ///< of the source
 };
 
 struct TagTree {
-    std::vector<Tag> tags;                                   ///< the first is the root, a Document
+    std::vector<Tag> tags;  ///< the first is the root, a Document
     Tag& operator[](TagId id) { return tags[id.value]; }
     const Tag& operator[](TagId id) const { return tags[id.value]; }
-    TagId add(TagRole role, TagId parent, Span span = {});   ///< appends to `tags` and to the parent's kids
+    TagId add(TagRole role, TagId parent, Span span = {});  ///< appends to `tags` and to the parent's kids
 };
 
 /// One glyph. Where it stands is the sum of the advances before it.
 struct Glyph {
-    std::uint32_t id = 0;                                    ///< in its face
-    Length advance;                                          ///< with kerning, tracking and justification
-    Length dx, dy;                                           ///< from the pen, dy upward
-    std::uint32_t first = 0, last = 0;                       ///< bytes of GlyphRun::text; equal: a later glyph of its cluster
+    std::uint32_t id = 0;               ///< in its face
+    Length advance;                     ///< with kerning, tracking and justification
+    Length dx, dy;                      ///< from the pen, dy upward
+    std::uint32_t first = 0, last = 0;  ///< bytes of GlyphRun::text; equal: a later glyph of its cluster
 };
 
 /// Glyphs of one face, size and colour on one baseline. `text` is what they say: for a hyphen that only the line end
@@ -92,22 +135,37 @@ struct GlyphRun {
     FontId font;
     Length size;
     Color color;
-    Point origin;                                            ///< of the baseline's left end
+    Point origin;  ///< of the baseline's left end
     std::vector<Glyph> glyphs;
     Text text;
     std::string language;
     bool right_to_left = false;
-    std::optional<std::string> actual_text;                  ///< where the glyphs can't say it: what no face has
+    std::optional<std::string> actual_text;  ///< where the glyphs can't say it: what no face has
     Owner owner;
 };
 
 /// The source bytes that a glyph shows.
 Span source_of(const GlyphRun& run, std::size_t glyph);
 
-struct Rule { Point from; Length length; bool vertical = false; Length width; Color color; Owner owner; };
-struct Fill { Rect area; Color color; Owner owner; };
+struct Rule {
+    Point from;
+    Length length;
+    bool vertical = false;
+    Length width;
+    Color color;
+    Owner owner;
+};
+struct Fill {
+    Rect area;
+    Color color;
+    Owner owner;
+};
 /// A picture of Pictures, scaled into `area` whose proportions are its own.
-struct PictureItem { PictureId picture; Rect area; Owner owner; };
+struct PictureItem {
+    PictureId picture;
+    Rect area;
+    Owner owner;
+};
 using Item = std::variant<GlyphRun, Rule, Fill, PictureItem>;
 
 const Owner& owner_of(const Item& item);
@@ -116,12 +174,12 @@ const Owner& owner_of(const Item& item);
 struct Mark {
     std::uint32_t first = 0, last = 0;
     Owner owner;
-    std::uint32_t mcid = 0;                                  ///< of tagged marks
+    std::uint32_t mcid = 0;  ///< of tagged marks
 };
 
 /// A place that links and bookmarks go to.
 struct Destination {
-    std::string name;                                        ///< unique: "pillar-1"
+    std::string name;  ///< unique: "pillar-1"
     std::uint32_t page = 0;
     Point at;
     TagId tag;
@@ -129,21 +187,21 @@ struct Destination {
 
 struct LinkArea {
     Rect area;
-    std::variant<std::string, std::uint32_t> target;         ///< an absolute URI, or an index into PagedBrief::destinations
-    std::string description;                                 ///< Contents: what the link says, for who does not see it
-    TagId tag;                                               ///< the Link element
+    std::variant<std::string, std::uint32_t> target;  ///< an absolute URI, or an index into PagedBrief::destinations
+    std::string description;                          ///< Contents: what the link says, for who does not see it
+    TagId tag;                                        ///< the Link element
 };
 
 struct Page {
     Size size;
     std::vector<Item> items;
-    std::vector<Mark> marks;                                 ///< tile `items`
+    std::vector<Mark> marks;  ///< tile `items`
     std::vector<LinkArea> links;
 };
 
 struct OutlineEntry {
     std::string title;
-    int level = 1;                                           ///< 1: top; goes down by one at a time
+    int level = 1;  ///< 1: top; goes down by one at a time
     std::uint32_t destination = 0;
 };
 
@@ -158,8 +216,8 @@ struct PagedBrief {
 
 std::optional<std::string> check(const PagedBrief& paged);
 
-/// Sets a brief on pages. Total: what can't be met (a picture taller than a page, a keep that can't hold) is broken at the
-/// least cost and reported.
+/// Sets a brief on pages. Total: what can't be met (a picture taller than a page, a keep that can't hold) is broken at
+/// the least cost and reported.
 PagedBrief layout(const Brief& brief, const Theme& theme, const FontLibrary& fonts, const Pictures& pictures,
                   const Limits& limits, Diagnostics& diagnostics);
 

@@ -43,11 +43,11 @@ inline constexpr std::string_view kDefaultTemplate = "nexus";
 enum class Stage : std::uint8_t { document, brief, layout, pdf };
 
 struct BriefRequest {
-    std::string page;                       ///< path, or "-"
-    std::string page_bytes;                 ///< the content, where page is "-"
-    Settings command_line;                  ///< its spans lie in command_line_text, which is the first source
-    std::string command_line_text;          ///< the options as they were written, one a line; may be empty
-    std::string data_folder;                ///< Chancery's own templates/ and fonts/
+    std::string page;               ///< path, or "-"
+    std::string page_bytes;         ///< the content, where page is "-"
+    Settings command_line;          ///< its spans lie in command_line_text, which is the first source
+    std::string command_line_text;  ///< the options as they were written, one a line; may be empty
+    std::string data_folder;        ///< Chancery's own templates/ and fonts/
     Stage until = Stage::pdf;
     bool pictures = true;
 };
@@ -60,12 +60,15 @@ struct BriefResult {
     std::optional<Document> document;
     std::optional<Normalized> normalized;
     std::optional<PagedBrief> paged;
-    const FontLibrary* fonts = nullptr;     ///< those that `paged` names; the TemplateCache owns them
-    std::string pdf;                        ///< empty where there is an error: a brief with errors is not written
-    std::size_t pictures_missing = 0;  ///< of the brief's: not there or not shown, each with a warning
+    const FontLibrary* fonts = nullptr;  ///< those that `paged` names; the TemplateCache owns them
+    std::string pdf;                     ///< empty where there is an error: a brief with errors is not written
+    std::size_t pictures_missing = 0;    ///< of the brief's: not there or not shown, each with a warning
 
-    struct Timing { std::string_view stage; std::chrono::nanoseconds time; };
-    std::vector<Timing> timings;            ///< for --timings alone: nothing of it reaches an output
+    struct Timing {
+        std::string_view stage;
+        std::chrono::nanoseconds time;
+    };
+    std::vector<Timing> timings;  ///< for --timings alone: nothing of it reaches an output
 
     bool failed() const { return diagnostics.has_errors(); }
 };
@@ -74,7 +77,7 @@ struct BriefResult {
 class TemplateCache {
 public:
     struct Loaded {
-        SourceMap sources;                  ///< the template's own
+        SourceMap sources;  ///< the template's own
         Diagnostics diagnostics;
         std::optional<Theme> theme;
         FontLibrary fonts;
@@ -86,7 +89,7 @@ public:
 
 private:
     std::map<std::string, std::unique_ptr<Loaded>> loaded_;
-    std::unique_ptr<Loaded> failed_;        ///< the last one that failed, for its caller to report
+    std::unique_ptr<Loaded> failed_;  ///< the last one that failed, for its caller to report
 };
 
 /// Codes that strict runs make errors of: what a reader of the brief would miss or never hear.

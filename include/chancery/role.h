@@ -13,12 +13,12 @@ namespace chancery {
 enum class Role : std::uint8_t {
     key_points,
     overview,
-    pillar,            ///< one numbered pillar, recommendation, step or priority
+    pillar,  ///< one numbered pillar, recommendation, step or priority
     looking_forward,
-    news,              ///< news of the organisation itself: heading, paragraphs, meetings
-    section,           ///< any other section of the page, under its own heading
-    notes,             ///< references, sources, methodology
-    about,             ///< about the organisation, as the page has it
+    news,     ///< news of the organisation itself: heading, paragraphs, meetings
+    section,  ///< any other section of the page, under its own heading
+    notes,    ///< references, sources, methodology
+    about,    ///< about the organisation, as the page has it
     contact,
     about_this_brief,  ///< made from the template: the page's title and address, the brand's contact and legal line
 };

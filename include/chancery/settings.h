@@ -2,8 +2,8 @@
 //
 // chancery.toml is found upward from the page and holds the same keys as the command line, by glob where wanted;
 // PAGE.chancery.toml beside a page holds what its author decides for it. The nearest wins: command line, page file, the
-// chancery.toml of the page's folder, then those above it. Every value knows where it was written, so that an entry which
-// matches nothing on the page can be reported with its line.
+// chancery.toml of the page's folder, then those above it. Every value knows where it was written, so that an entry
+// which matches nothing on the page can be reported with its line.
 //
 //     Settings settings = load_settings(world, "input/hled.html", command_line, limits, sources, diagnostics);
 //     if (settings.page.title) use(settings.page.title->text);
@@ -37,24 +37,24 @@ struct SuppliedFact {
 
 /// [[picture]]: what the author says of one picture of the page, or a picture that the page lacks.
 struct PictureSetting {
-    Supplied match;                          ///< the picture's address, its file name, or its number on the page from 1 ("#2")
+    Supplied match;  ///< the picture's address, its file name, or its number on the page from 1 ("#2")
     std::optional<Supplied> alt;
-    std::optional<Supplied> caption;         ///< the first words of the page's paragraph that is its caption
+    std::optional<Supplied> caption;  ///< the first words of the page's paragraph that is its caption
     std::optional<Supplied> credit;
-    std::optional<Supplied> file;            ///< a picture to show, as seen from the page's folder: for a text page (then
-                                             ///< `match` may be empty), or instead of a missing one
+    std::optional<Supplied> file;  ///< a picture to show, as seen from the page's folder: for a text page (then
+                                   ///< `match` may be empty), or instead of a missing one
     bool decorative = false;
 };
 
 /// [[role]]: the heading with these words has this role.
 struct RoleSetting {
     Supplied heading;
-    Supplied role;                           ///< a name of Role, or "caption", "furniture"
+    Supplied role;  ///< a name of Role, or "caption", "furniture"
 };
 
 /// [[passage]]: text to drop or to keep against the rules.
 struct PassageSetting {
-    Supplied text;                           ///< whole text of a block, or its first words and "..."
+    Supplied text;  ///< whole text of a block, or its first words and "..."
     bool keep = false;
 };
 
@@ -68,7 +68,7 @@ struct PageSettings {
     std::vector<RoleSetting> roles;
     std::vector<PassageSetting> passages;
     std::set<Code> muted;
-    std::optional<Supplied> standfirst_policy;   ///< "keep" (the default) or "omit-if-repeated"
+    std::optional<Supplied> standfirst_policy;  ///< "keep" (the default) or "omit-if-repeated"
     bool strict = false;
 };
 
@@ -78,27 +78,28 @@ struct Override {
 };
 
 struct Settings {
-    std::optional<Supplied> template_name;   ///< a name, or a folder
+    std::optional<Supplied> template_name;  ///< a name, or a folder
     std::vector<Override> overrides;
-    std::optional<Supplied> output;          ///< file, folder/ or "-"
+    std::optional<Supplied> output;  ///< file, folder/ or "-"
     std::optional<Supplied> root;
     std::vector<Supplied> font_path;
     PageSettings page;
 };
 
-/// Reads what holds for `page_path` ("-": what holds for a page in the working folder) and lays `command_line` over it. Unknown keys, wrong types and values are errors with
-/// line, column and the nearest key.
+/// Reads what holds for `page_path` ("-": what holds for a page in the working folder) and lays `command_line` over it.
+/// Unknown keys, wrong types and values are errors with line, column and the nearest key.
 Settings load_settings(World& world, std::string_view page_path, const Settings& command_line, const Limits& limits,
                        SourceMap& sources, Diagnostics& diagnostics);
 
-/// Lays `value` under one key of [meta] ("title", "author", ...), as --meta key=value does. Keywords are parted by commas.
-/// An unknown key (with the nearest one) and a value that the key does not take are reported at `value`.
+/// Lays `value` under one key of [meta] ("title", "author", ...), as --meta key=value does. Keywords are parted by
+/// commas. An unknown key (with the nearest one) and a value that the key does not take are reported at `value`.
 void set_meta(PageSettings& page, std::string_view key, Supplied value, Diagnostics& diagnostics);
 
 /// The keys that set_meta() takes, in the order of docs/settings.md.
 const std::vector<std::string>& meta_keys();
 
-/// The page's language, a BCP 47 tag ("es-MX"), and its address, an absolute http or https URL; anything else is reported.
+/// The page's language, a BCP 47 tag ("es-MX"), and its address, an absolute http or https URL; anything else is
+/// reported.
 void set_language(PageSettings& page, Supplied value, Diagnostics& diagnostics);
 void set_address(PageSettings& page, Supplied value, Diagnostics& diagnostics);
 

@@ -54,11 +54,11 @@ struct Position {
 enum class SourceFormat { html, text, toml };
 
 struct Source {
-    std::string name;                     ///< as messages show it: the path that was given, or "<stdin>"
-    std::string text;                     ///< decoded to UTF-8, byte order mark removed
+    std::string name;  ///< as messages show it: the path that was given, or "<stdin>"
+    std::string text;  ///< decoded to UTF-8, byte order mark removed
     SourceFormat format = SourceFormat::text;
-    std::string encoding = "UTF-8";       ///< WHATWG name of the encoding that the bytes were in
-    std::vector<std::uint32_t> lines;     ///< offset of the first byte of every line, ascending, the first is 0
+    std::string encoding = "UTF-8";    ///< WHATWG name of the encoding that the bytes were in
+    std::vector<std::uint32_t> lines;  ///< offset of the first byte of every line, ascending, the first is 0
 };
 
 /// Every source of one run, by id. Ids stay valid; a Source never moves once added.
@@ -69,7 +69,7 @@ public:
 
     explicit SourceMap(std::uint32_t first_id = 0) : next_(first_id) {}
 
-    SourceId add(Source source);          ///< fills Source::lines
+    SourceId add(Source source);  ///< fills Source::lines
     /// Takes over the sources of `other` under their own ids; an id that is here already keeps its source.
     void include(const SourceMap& other);
     const Source& operator[](SourceId id) const { return sources_.at(id.value); }

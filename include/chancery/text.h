@@ -35,7 +35,7 @@ public:
     };
 
     struct Piece {
-        std::uint32_t first = 0, last = 0;    ///< bytes of the text
+        std::uint32_t first = 0, last = 0;  ///< bytes of the text
         Span source;
         Origin origin = Origin::copied;
         bool operator==(const Piece&) const = default;

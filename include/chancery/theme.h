@@ -1,8 +1,8 @@
 // Theme: how a brief should look, every value resolved.
 //
-// A template is what a brand writes (a folder: template.toml, logo, fonts); loading it yields a Theme. load_theme() lays
-// the template over the one that it extends, down to templates/base, which holds every default; a layout asks the Theme
-// and never a file. Lengths are Length, colours are Color, styles have inherited what they inherit.
+// A template is what a brand writes (a folder: template.toml, logo, fonts); loading it yields a Theme. load_theme()
+// lays the template over the one that it extends, down to templates/base, which holds every default; a layout asks the
+// Theme and never a file. Lengths are Length, colours are Color, styles have inherited what they inherit.
 //
 // Invariants: every style name that a member holds is a key of `styles`; every family a key of `families`; all text
 // that the template can place meets its ground with the contrast of WCAG 2.1 AA (1.4.3), or was reported.
@@ -29,66 +29,68 @@ enum class Align : std::uint8_t { left, right, center, justify };
 
 /// A family of faces, each a file: regular, italic, medium, semibold, semibold_italic, bold, bold_italic.
 struct FontFamily {
-    std::string family;                              ///< "Vollkorn"
-    std::map<std::string, Supplied> files;           ///< face name to file name or path
-    std::vector<std::string> fallback;               ///< keys of families asked for what this one lacks, in order
+    std::string family;                     ///< "Vollkorn"
+    std::map<std::string, Supplied> files;  ///< face name to file name or path
+    std::vector<std::string> fallback;      ///< keys of families asked for what this one lacks, in order
 };
 
 struct TextStyle {
-    std::string family = "serif";                    ///< key of Theme::families
+    std::string family = "serif";  ///< key of Theme::families
     Weight weight = Weight::regular;
     bool italic = false;
-    Length size = pt(10), leading = pt(14);          ///< leading: baseline to baseline
+    Length size = pt(10), leading = pt(14);  ///< leading: baseline to baseline
     Color color;
     Align align = Align::left;
     bool hyphens = false;
-    bool balance = false;                            ///< short paragraphs: lines of even length
-    bool capitals = false;                           ///< shown in capitals; the text keeps its own case
-    int tracking = 0;                                ///< thousandths of the size, added to every advance
+    bool balance = false;   ///< short paragraphs: lines of even length
+    bool capitals = false;  ///< shown in capitals; the text keeps its own case
+    int tracking = 0;       ///< thousandths of the size, added to every advance
     Length space_before, space_after;
-    std::vector<std::string> features;               ///< OpenType tags: "onum", "lnum", "tnum"
+    std::vector<std::string> features;  ///< OpenType tags: "onum", "lnum", "tnum"
 };
 
-struct Insets { Length top, right, bottom, left; };
+struct Insets {
+    Length top, right, bottom, left;
+};
 
 /// A drawn square before an item.
 struct Marker {
     Length size = mm(1.5);
     Color color;
-    Length indent = mm(4);                           ///< from the item's edge to its text
+    Length indent = mm(4);  ///< from the item's edge to its text
 };
 
 /// A ground with text on it.
 struct Panel {
     std::optional<Color> fill;
-    std::optional<Color> text;                       ///< in place of the styles' own colours
-    std::optional<Color> label;                      ///< in place of the label style's colour
+    std::optional<Color> text;   ///< in place of the styles' own colours
+    std::optional<Color> label;  ///< in place of the label style's colour
     Insets padding;
-    Length rule;                                     ///< a rule along its top; zero: none
+    Length rule;  ///< a rule along its top; zero: none
     Color rule_color;
-    bool full_width = false;                         ///< over label and text column
+    bool full_width = false;  ///< over label and text column
 };
 
 enum class Arrangement : std::uint8_t {
-    stack,          ///< label, heading and text below each other in the text column
-    label_column,   ///< label (and number) in the label column, the rest in the text column
-    panel,          ///< label_column with the text on a ground
-    band,           ///< a ground to the page's edges
+    stack,         ///< label, heading and text below each other in the text column
+    label_column,  ///< label (and number) in the label column, the rest in the text column
+    panel,         ///< label_column with the text on a ground
+    band,          ///< a ground to the page's edges
 };
 
 struct SectionStyle {
     Arrangement arrangement = Arrangement::label_column;
     std::string label = "section_label", number = "numeral", heading = "heading", body = "body", item = "item",
-                group_label = "group_label", caption = "caption";         ///< keys of Theme::styles
+                group_label = "group_label", caption = "caption";  ///< keys of Theme::styles
     Panel panel;
     Marker marker;
     Length space_before = mm(9);
-    Length rule_before;                              ///< a hairline before the section where the one before has the same role
+    Length rule_before;  ///< a hairline before the section where the one before has the same role
     Color rule_color;
-    Length rule_gap;                                 ///< between hairline and section
-    int grid_columns = 2;                            ///< of a gallery
+    Length rule_gap;       ///< between hairline and section
+    int grid_columns = 2;  ///< of a gallery
     Length grid_gap, row_gap;
-    bool keep_together = false;                      ///< not broken over pages where it fits on one
+    bool keep_together = false;  ///< not broken over pages where it fits on one
 };
 
 struct CoverItem {
@@ -98,16 +100,16 @@ struct CoverItem {
 };
 
 struct Cover {
-    Arrangement arrangement = Arrangement::band;     ///< band, panel or stack
+    Arrangement arrangement = Arrangement::band;  ///< band, panel or stack
     Panel panel;
-    bool bleed = true;                               ///< the ground reaches the page's edges
-    Length top;                                      ///< from the page's top edge to the first item
-    Length min_height;                               ///< of the whole cover, from the page's top edge
+    bool bleed = true;  ///< the ground reaches the page's edges
+    Length top;         ///< from the page's top edge to the first item
+    Length min_height;  ///< of the whole cover, from the page's top edge
     Length space_after;
-    std::vector<CoverItem> items;                    ///< columns run side by side; a full item starts below what stands before
+    std::vector<CoverItem> items;  ///< columns run side by side; a full item starts below what stands before
     Length logo_height;
-    bool logo_on_dark = true;                        ///< which logo stands on the cover's ground
-    bool fact_rules = true;                          ///< hairlines between the facts
+    bool logo_on_dark = true;  ///< which logo stands on the cover's ground
+    bool fact_rules = true;    ///< hairlines between the facts
     Color rule_color;
     std::string title = "title", standfirst = "standfirst", fact_value = "fact_value", fact_name = "fact_name",
                 brand = "brand";
@@ -116,14 +118,14 @@ struct Cover {
 /// Running head or foot: three strings with {title} {section} {page} {pages} {brand} {url}; empty ones draw nothing.
 struct RunningLine {
     std::string left, center, right;
-    bool rule = false;                               ///< a hairline between it and the text
+    bool rule = false;  ///< a hairline between it and the text
     bool empty() const { return left.empty() && center.empty() && right.empty(); }
 };
 
 struct RunningMatter {
-    RunningLine first, left, right, last;            ///< of the first page, even pages, odd pages, the last page
-    Length distance;                                 ///< from the page's edge to the baseline
-    Length rule_distance;                            ///< from the page's edge to the hairline
+    RunningLine first, left, right, last;  ///< of the first page, even pages, odd pages, the last page
+    Length distance;                       ///< from the page's edge to the baseline
+    Length rule_distance;                  ///< from the page's edge to the hairline
     std::string style = "running";
     Color rule_color;
 };
@@ -131,7 +133,7 @@ struct RunningMatter {
 struct PageGeometry {
     Size size;
     Insets margin;
-    Length label_column, column_gap;                 ///< the text column is what remains
+    Length label_column, column_gap;  ///< the text column is what remains
     Length text_left() const { return margin.left + label_column + column_gap; }
     Length text_width() const { return size.width - margin.right - text_left(); }
     Length full_width() const { return size.width - margin.left - margin.right; }
@@ -146,11 +148,11 @@ struct TableStyle {
 };
 
 struct FigureStyle {
-    Length max_height;                               ///< of a picture in the text column
+    Length max_height;  ///< of a picture in the text column
     Length lead_max_height;
-    Length caption_gap;                              ///< between picture and caption
+    Length caption_gap;  ///< between picture and caption
     Length space_after;
-    Color rule_color;                                ///< of a list of captions without pictures
+    Color rule_color;  ///< of a list of captions without pictures
 };
 
 struct ContentsStyle {
@@ -162,30 +164,30 @@ struct ContentsStyle {
 
 struct Brand {
     std::string name, url, contact, legal;
-    Supplied logo_on_dark, logo_on_light;            ///< paths; empty: the brand's name is set instead
+    Supplied logo_on_dark, logo_on_light;  ///< paths; empty: the brand's name is set instead
 };
 
 struct Theme {
     std::string name;
-    std::string folder;                              ///< of the template, for its files
+    std::string folder;  ///< of the template, for its files
     Brand brand;
     std::map<std::string, Color> colors;
     std::map<std::string, FontFamily> families;
     std::map<std::string, TextStyle> styles;
     PageGeometry page;
     Cover cover;
-    std::map<Role, SectionStyle> sections;           ///< every role
-    SectionStyle opening;                            ///< what stands before the first section, and the lead picture
+    std::map<Role, SectionStyle> sections;  ///< every role
+    SectionStyle opening;                   ///< what stands before the first section, and the lead picture
     RunningMatter head, foot;
     TableStyle table;
     FigureStyle figure;
     ContentsStyle contents;
-    Marker marker;                                   ///< of lists outside a section that says otherwise
+    Marker marker;  ///< of lists outside a section that says otherwise
     Color link_color;
     bool link_underline = false;
     Color quote_rule_color;
     Length quote_indent, list_indent;
-    Length item_gap;                                 ///< between list items, at least; else their style's space_after
+    Length item_gap;  ///< between list items, at least; else their style's space_after
     Vocabulary vocabulary;
 
     const TextStyle& style(std::string_view name) const;

@@ -38,7 +38,7 @@ namespace chancery {
 
 struct PathSegment {
     enum class Kind : std::uint8_t { move, line, curve, close } kind = Kind::move;
-    Point points[3];                                ///< move, line: one; curve: two controls and the end
+    Point points[3];  ///< move, line: one; curve: two controls and the end
 };
 
 struct VectorPath {

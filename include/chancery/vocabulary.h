@@ -23,30 +23,31 @@ struct LocalWord {
 };
 
 struct Vocabulary {
-    std::string source_name;                                     ///< of the template, for diagnostics
-    std::map<Role, LocalWord> labels;                            ///< what a section is called where the page has no heading
+    std::string source_name;           ///< of the template, for diagnostics
+    std::map<Role, LocalWord> labels;  ///< what a section is called where the page has no heading
     /// Roles whose label is shown although the section has a heading of its own: news ("News"), pillars ("Pillar").
     std::vector<Role> always_labelled;
-    std::map<Role, std::map<std::string, std::vector<std::string>>> aliases;   ///< role, language, headings
+    std::map<Role, std::map<std::string, std::vector<std::string>>> aliases;  ///< role, language, headings
     /// Words before a number that make a heading a pillar: "Pillar", "Step", "Priority", "Eje".
     std::map<std::string, std::vector<std::string>> numbered_words;
     /// Whole texts of furniture, by language: "top of page", "download pdf", "skip to main content".
     std::map<std::string, std::vector<std::string>> furniture;
     /// Headings of furniture, with all that stands below them: "related articles", "follow us".
     std::map<std::string, std::vector<std::string>> furniture_headings;
-    /// Words of class, id and role attributes that make an element furniture: "cookie-banner", "SITE_HEADER", "navigation".
+    /// Words of class, id and role attributes that make an element furniture: "cookie-banner", "SITE_HEADER",
+    /// "navigation".
     std::vector<std::string> furniture_elements;
     /// Words that end a typed name of a picture's neutral description and the like, by key.
-    LocalWord picture_with_caption;                              ///< "Photograph, described in its caption"
-    LocalWord picture_without_caption;                           ///< "Picture without description"
-    LocalWord pillar_contents;                                   ///< label of the list of pillars; may be empty
-    LocalWord about_this_brief;                                  ///< "Made from “{title}”, {address}"
+    LocalWord picture_with_caption;     ///< "Photograph, described in its caption"
+    LocalWord picture_without_caption;  ///< "Picture without description"
+    LocalWord pillar_contents;          ///< label of the list of pillars; may be empty
+    LocalWord about_this_brief;         ///< "Made from “{title}”, {address}"
     std::string brand_name, brand_contact, brand_legal, brand_url;
-    Supplied brand_place;                                        ///< where the brand is written, for the ledger
-    bool contents_of_pillars = true;                             ///< the overview ends with the list of pillars
-    std::size_t contents_from = 3;                               ///< pillars at least for that
-    bool pillar_full_stop = false;                               ///< keep the final period of a heading
-    bool label_colon = false;                                    ///< show the colon of a list's sub-label
+    Supplied brand_place;             ///< where the brand is written, for the ledger
+    bool contents_of_pillars = true;  ///< the overview ends with the list of pillars
+    std::size_t contents_from = 3;    ///< pillars at least for that
+    bool pillar_full_stop = false;    ///< keep the final period of a heading
+    bool label_colon = false;         ///< show the colon of a list's sub-label
 };
 
 }  // namespace chancery

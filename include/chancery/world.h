@@ -1,8 +1,8 @@
 // World: files, fonts, converted vector pictures and the environment; the only way to the outside.
 //
-// No stage opens a file itself: it asks the World, which confines pages to their root, remembers what was read (watch and
-// incremental builds live by that list) and can be replaced by MemoryWorld in tests and fuzzers. Nothing here reaches a
-// network.
+// No stage opens a file itself: it asks the World, which confines pages to their root, remembers what was read (watch
+// and incremental builds live by that list) and can be replaced by MemoryWorld in tests and fuzzers. Nothing here
+// reaches a network.
 //
 //     FileWorld world({.root = "site"});
 //     World::Bytes bytes = world.read("site/hled.html");
@@ -24,7 +24,7 @@ public:
     struct Bytes {
         std::string content;
         std::string problem;
-        bool too_large = false;   ///< it is there, and larger than asked for
+        bool too_large = false;  ///< it is there, and larger than asked for
         bool ok() const { return problem.empty(); }
     };
 
@@ -55,7 +55,8 @@ public:
     /// folders that fonts/fonts.toml names, then below the system's font folders; nothing where none has it.
     virtual std::optional<std::string> find_font(std::string_view file_name) = 0;
 
-    /// SVG bytes turned into the text form of Paths (vector.h) by a child process with limits, once for each content hash.
+    /// SVG bytes turned into the text form of Paths (vector.h) by a child process with limits, once for each content
+    /// hash.
     virtual Bytes convert_svg(std::string_view svg) = 0;
 
     /// An environment variable, for SOURCE_DATE_EPOCH and the like.
@@ -70,11 +71,11 @@ public:
 /// A World that holds what a test put into it.
 class MemoryWorld final : public World {
 public:
-    std::map<std::string, std::string, std::less<>> files;       ///< by path
-    std::map<std::string, std::string, std::less<>> fonts;       ///< font file name to a path in `files`
-    std::map<std::string, std::string, std::less<>> converted;   ///< SVG bytes to the text form of Paths
+    std::map<std::string, std::string, std::less<>> files;      ///< by path
+    std::map<std::string, std::string, std::less<>> fonts;      ///< font file name to a path in `files`
+    std::map<std::string, std::string, std::less<>> converted;  ///< SVG bytes to the text form of Paths
     std::map<std::string, std::string, std::less<>> variables;
-    std::string root;                                            ///< for read_confined(); empty: everything may be read
+    std::string root;  ///< for read_confined(); empty: everything may be read
 
     void enter_page(std::string_view folder, const std::vector<std::string>& font_path) override;
     std::string_view page_root() const override { return root; }
@@ -97,11 +98,11 @@ private:
 class FileWorld final : public World {
 public:
     struct Options {
-        std::string root{};                     ///< what a page may read lies below this folder
-        std::vector<std::string> font_path{};   ///< searched first, in order
-        std::string data_folder{};              ///< Chancery's own: templates/, fonts/fonts.toml, svg/ (converted logos)
-        std::string cache_folder{};             ///< where converted vector pictures are kept; empty: nowhere
-        std::string svg_converter{};            ///< the command that turns SVG into paths; empty: none is built in
+        std::string root{};                    ///< what a page may read lies below this folder
+        std::vector<std::string> font_path{};  ///< searched first, in order
+        std::string data_folder{};             ///< Chancery's own: templates/, fonts/fonts.toml, svg/ (converted logos)
+        std::string cache_folder{};            ///< where converted vector pictures are kept; empty: nowhere
+        std::string svg_converter{};           ///< the command that turns SVG into paths; empty: none is built in
     };
 
     explicit FileWorld(Options options) : options_(std::move(options)) {}
@@ -122,9 +123,9 @@ public:
 private:
     Options options_;
     std::map<std::string, bool, std::less<>> seen_;
-    std::map<std::string, std::string, std::less<>> font_paths_;   ///< what find_font found before
-    std::map<std::string, std::string, std::less<>> system_fonts_; ///< every font file below the system's folders
-    bool system_fonts_listed_ = false;                             ///< the walk over them is done once, if ever
+    std::map<std::string, std::string, std::less<>> font_paths_;    ///< what find_font found before
+    std::map<std::string, std::string, std::less<>> system_fonts_;  ///< every font file below the system's folders
+    bool system_fonts_listed_ = false;                              ///< the walk over them is done once, if ever
 };
 
 }  // namespace chancery

@@ -1,8 +1,8 @@
 #include "cli/session.h"
 
-#include <filesystem>
 #include <fmt/format.h>
 #include <unistd.h>
+#include <filesystem>
 
 #include <cerrno>
 

@@ -11,8 +11,8 @@
 
 namespace chancery {
 
-/// " 12:5": the line and column of a place that belongs to the page or its settings; nothing for one in a template, whose
-/// lines say nothing of the page.
+/// " 12:5": the line and column of a place that belongs to the page or its settings; nothing for one in a template,
+/// whose lines say nothing of the page.
 std::string place_of(Span span, const SourceMap& sources);
 
 std::string dump(const Document& document, const SourceMap& sources);

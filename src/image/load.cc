@@ -204,7 +204,7 @@ std::vector<std::string> candidates_of(const Picture& picture) {
 }
 
 void Loader::report(const Picture& picture, const std::vector<Tried>& tried) {
-    diagnostics_.withdraw(Code::picture_without_description, picture.span);     // nobody sees it: nobody misses a word
+    diagnostics_.withdraw(Code::picture_without_description, picture.span);  // nobody sees it: nobody misses a word
     if (tried.empty()) {
         diagnostics_.report(Code::picture_address, picture.span, "picture has no address")
             .label("left out")

@@ -36,7 +36,7 @@ void Composer::set(const Block& block, const Frame& frame, Flow& flow) {
         const Frame& frame;
         Flow& flow;
         void operator()(const Paragraph& b) const { composer.paragraph(b, frame, flow); }
-        void operator()(const Heading& b) const {       // within a list or a cell a heading heads nothing of the brief
+        void operator()(const Heading& b) const {  // within a list or a cell a heading heads nothing of the brief
             composer.paragraph({b.prose, b.element, false}, frame, flow);
         }
         void operator()(const List& b) const { composer.list(b, frame, flow); }
@@ -127,7 +127,8 @@ void Composer::quote(const Quote& quote, const Frame& frame, Flow& flow) {
     set_all(quote.blocks, inner, flow);
     if (quote.attribution) {
         flow.keep(Keep::heading);
-        lines(*quote.attribution, style(frame.section->caption), inner, tag(TagRole::P, owner, quote.attribution->span()), flow);
+        lines(*quote.attribution, style(frame.section->caption), inner,
+              tag(TagRole::P, owner, quote.attribution->span()), flow);
     }
     flow.space(style(frame.section->body).space_after);
 }
@@ -150,7 +151,8 @@ void Composer::contents(const Contents& contents, const Frame& frame, Flow& flow
     const ContentsStyle& dress = theme_.contents;
     const auto columns = static_cast<std::size_t>(dress.columns < 1 ? 1 : dress.columns);
     const Length gap = dress.gap;
-    const Length width = (frame.width - gap * static_cast<std::int64_t>(columns - 1)) / static_cast<std::int64_t>(columns);
+    const Length width =
+        (frame.width - gap * static_cast<std::int64_t>(columns - 1)) / static_cast<std::int64_t>(columns);
     const TextStyle &number = style(dress.number), &entry_style = style(dress.entry);
     const TagId toc = tag(TagRole::TOC, frame.parent);
     for (std::size_t row = 0; row < contents.entries.size(); row += columns) {
@@ -171,7 +173,8 @@ void Composer::contents(const Contents& contents, const Frame& frame, Flow& flow
             numbered.append(" ", {}, Text::Origin::computed);
             StyledText label = styled(numbered, number, cell, Owner(link));
             const std::size_t first = column.slabs.size();
-            lines(styled(entry.title, entry_style, cell, Owner(link)), entry_style, cell.inset(dress.number_width), column);
+            lines(styled(entry.title, entry_style, cell, Owner(link)), entry_style, cell.inset(dress.number_width),
+                  column);
             if (first >= column.slabs.size()) continue;
             ParagraphShape shape;
             shape.measure = cell.width;
@@ -183,8 +186,10 @@ void Composer::contents(const Contents& contents, const Frame& frame, Flow& flow
                               std::make_move_iterator(with_number.items.end()));
             Length lines_height;
             for (std::size_t s = first; s < column.slabs.size(); ++s) lines_height += column.slabs[s].height;
-            line.links.push_back({{cell.left, Length(), cell.width, lines_height}, "#" + entry.target,
-                                  entry.number.str() + " " + entry.title.str(), link});
+            line.links.push_back({{cell.left, Length(), cell.width, lines_height},
+                                  "#" + entry.target,
+                                  entry.number.str() + " " + entry.title.str(),
+                                  link});
             column.add(new_slab(cell, dress.padding, {}));
             cells.push_back(std::move(column));
         }

@@ -22,30 +22,38 @@ Problem check_parents(const TagTree& tree) {
         if (!live(tree, i)) continue;
         for (const TagKid& kid : tree.tags[i].kids)
             if (const auto* child = std::get_if<TagId>(&kid)) {
-                if (tree[*child].parent != TagId{i}) return fmt::format("tag {} is a kid of {} and names another parent", child->value, i);
+                if (tree[*child].parent != TagId{i})
+                    return fmt::format("tag {} is a kid of {} and names another parent", child->value, i);
                 ++parents[child->value];
             }
     }
     for (std::uint32_t i = 1; i < tree.tags.size(); ++i)
-        if (live(tree, i) && parents[i] != 1) return fmt::format("tag {} ({}) is the kid of {} tags", i, name_of(tree.tags[i].role), parents[i]);
+        if (live(tree, i) && parents[i] != 1)
+            return fmt::format("tag {} ({}) is the kid of {} tags", i, name_of(tree.tags[i].role), parents[i]);
     return std::nullopt;
 }
 
 /// What ISO 32000-1, 14.8.4.3.3 and ISO 14289-1, 7.2 allow in lists, tables and tables of contents.
 bool may_hold(TagRole parent, TagRole child) {
     switch (parent) {
-        case TagRole::L: return child == TagRole::LI || child == TagRole::Caption;
-        case TagRole::LI: return child == TagRole::Lbl || child == TagRole::LBody;
+        case TagRole::L:
+            return child == TagRole::LI || child == TagRole::Caption;
+        case TagRole::LI:
+            return child == TagRole::Lbl || child == TagRole::LBody;
         case TagRole::Table:
-            return child == TagRole::THead || child == TagRole::TBody || child == TagRole::TFoot || child == TagRole::TR ||
-                   child == TagRole::Caption;
+            return child == TagRole::THead || child == TagRole::TBody || child == TagRole::TFoot ||
+                   child == TagRole::TR || child == TagRole::Caption;
         case TagRole::THead:
         case TagRole::TBody:
-        case TagRole::TFoot: return child == TagRole::TR;
-        case TagRole::TR: return child == TagRole::TH || child == TagRole::TD;
-        case TagRole::TOC: return child == TagRole::TOCI || child == TagRole::TOC || child == TagRole::Caption;
-        default: return child != TagRole::LI && child != TagRole::LBody && child != TagRole::TR && child != TagRole::TD &&
-                        child != TagRole::TH && child != TagRole::TOCI && child != TagRole::Document;
+        case TagRole::TFoot:
+            return child == TagRole::TR;
+        case TagRole::TR:
+            return child == TagRole::TH || child == TagRole::TD;
+        case TagRole::TOC:
+            return child == TagRole::TOCI || child == TagRole::TOC || child == TagRole::Caption;
+        default:
+            return child != TagRole::LI && child != TagRole::LBody && child != TagRole::TR && child != TagRole::TD &&
+                   child != TagRole::TH && child != TagRole::TOCI && child != TagRole::Document;
     }
 }
 
@@ -73,7 +81,8 @@ Problem check_roles(const TagTree& tree) {
             if (here > level + 1) return fmt::format("heading level goes from {} to {}", level, here);
             level = here;
         }
-        if (tag.role == TagRole::Figure && (!tag.alt || tag.alt->empty())) return fmt::format("figure {} has no alternative text", id.value);
+        if (tag.role == TagRole::Figure && (!tag.alt || tag.alt->empty()))
+            return fmt::format("figure {} has no alternative text", id.value);
         if (!tag.id.empty() && !ids.insert(tag.id).second) return fmt::format("two tags have the id {}", tag.id);
         for (const TagKid& kid : tag.kids)
             if (const auto* child = std::get_if<TagId>(&kid); child && !may_hold(tag.role, tree[*child].role))
@@ -87,15 +96,18 @@ Problem check_marks(const PagedBrief& paged) {
         const Page& page = paged.pages[p];
         std::uint32_t at = 0, mcid = 0;
         for (const Mark& mark : page.marks) {
-            if (mark.first != at || mark.last <= mark.first) return fmt::format("page {}: marks leave a gap at item {}", p + 1, at);
+            if (mark.first != at || mark.last <= mark.first)
+                return fmt::format("page {}: marks leave a gap at item {}", p + 1, at);
             const bool tagged = std::holds_alternative<TagId>(mark.owner);
             if (tagged && mark.mcid != mcid++) return fmt::format("page {}: marks are not counted in order", p + 1);
             for (; at < mark.last; ++at)
-                if (owner_of(page.items[at]) != mark.owner) return fmt::format("page {}: item {} is not its mark's", p + 1, at);
+                if (owner_of(page.items[at]) != mark.owner)
+                    return fmt::format("page {}: item {} is not its mark's", p + 1, at);
         }
         if (at != page.items.size()) return fmt::format("page {}: items after {} have no mark", p + 1, at);
         for (const LinkArea& link : page.links)
-            if (link.description.empty() || !link.tag.known()) return fmt::format("page {}: a link has no description or tag", p + 1);
+            if (link.description.empty() || !link.tag.known())
+                return fmt::format("page {}: a link has no description or tag", p + 1);
     }
     return std::nullopt;
 }
@@ -109,20 +121,22 @@ Problem check_order(const PagedBrief& paged) {
         for (const TagKid& kid : paged.tags.tags[i].kids) {
             const auto* mark = std::get_if<MarkRef>(&kid);
             if (!mark) continue;
-            if (paged.pages[mark->page].marks[mark->mark].owner != Owner(TagId{i})) return fmt::format("tag {} holds a mark that is not its own", i);
+            if (paged.pages[mark->page].marks[mark->mark].owner != Owner(TagId{i}))
+                return fmt::format("tag {} holds a mark that is not its own", i);
             ++seen[mark->page][mark->mark];
         }
     }
     for (std::size_t p = 0; p < seen.size(); ++p)
         for (std::size_t m = 0; m < seen[p].size(); ++m) {
             const bool tagged = std::holds_alternative<TagId>(paged.pages[p].marks[m].owner);
-            if (seen[p][m] != (tagged ? 1 : 0)) return fmt::format("page {}: mark {} stands {} times in the tag tree", p + 1, m, seen[p][m]);
+            if (seen[p][m] != (tagged ? 1 : 0))
+                return fmt::format("page {}: mark {} stands {} times in the tag tree", p + 1, m, seen[p][m]);
         }
     return std::nullopt;
 }
 
 Problem check_items(const PagedBrief& paged) {
-    const Length slack = pt(0.5);       // a hairline on the edge, side bearings of a glyph
+    const Length slack = pt(0.5);  // a hairline on the edge, side bearings of a glyph
     for (std::size_t p = 0; p < paged.pages.size(); ++p) {
         const Page& page = paged.pages[p];
         for (const Item& item : page.items) {
@@ -130,7 +144,8 @@ Problem check_items(const PagedBrief& paged) {
             if (!run) continue;
             for (const Glyph& glyph : run->glyphs) {
                 if (glyph.id == 0) return fmt::format("page {}: a glyph that the face lacks is shown", p + 1);
-                if (glyph.last > run->text.size() || glyph.first > glyph.last) return fmt::format("page {}: a glyph lies outside its text", p + 1);
+                if (glyph.last > run->text.size() || glyph.first > glyph.last)
+                    return fmt::format("page {}: a glyph lies outside its text", p + 1);
             }
             if (run->origin.x < -slack || run->origin.y < -slack || run->origin.y > page.size.height + slack)
                 return fmt::format("page {}: “{}” stands off the page", p + 1, run->text.str());

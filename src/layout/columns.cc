@@ -28,7 +28,7 @@ void gather(std::vector<Flow>& columns, Length from, Length to, Slab& strip) {
 
 /// Heights at which every column is between two slabs (or at its end), ascending, without 0.
 std::vector<Length> cuts(const std::vector<Flow>& columns, Length height) {
-    std::vector<std::pair<Length, Length>> closed;      // inside of slabs, where no cut may be
+    std::vector<std::pair<Length, Length>> closed;  // inside of slabs, where no cut may be
     std::vector<Length> edges = {height};
     for (const Flow& column : columns) {
         Length top;

@@ -1,7 +1,7 @@
 // Composer: sets the parts of a brief into a flow and grows the tag tree as it goes.
 //
-// One object per run of layout(). Its members are spread over the files of this folder, one for each kind of thing that is
-// set: prose.cc, blocks.cc, lists.cc, tables.cc, figures.cc, sections.cc, cover.cc. A Frame says where and in which
+// One object per run of layout(). Its members are spread over the files of this folder, one for each kind of thing that
+// is set: prose.cc, blocks.cc, lists.cc, tables.cc, figures.cc, sections.cc, cover.cc. A Frame says where and in which
 // dress; composing never looks at pages.
 #pragma once
 
@@ -29,11 +29,15 @@ struct Frame {
     Length left, width;
     TagId parent;
     const SectionStyle* section = nullptr;
-    std::optional<Color> text_color;            ///< in place of the styles' own, on a ground
+    std::optional<Color> text_color;  ///< in place of the styles' own, on a ground
     std::optional<std::uint32_t> region;
     std::uint32_t section_number = 0;
 
-    Frame under(TagId tag) const { Frame out = *this; out.parent = tag; return out; }
+    Frame under(TagId tag) const {
+        Frame out = *this;
+        out.parent = tag;
+        return out;
+    }
     Frame inset(Length from_left, Length from_right = Length()) const {
         Frame out = *this;
         out.left += from_left;
@@ -46,15 +50,24 @@ class Composer {
 public:
     Composer(const Brief& brief, const Theme& theme, const FontLibrary& fonts, const Pictures& pictures,
              const Limits& limits, Diagnostics& diagnostics, PagedBrief& paged)
-        : brief_(brief), theme_(theme), fonts_(fonts), pictures_(pictures), limits_(limits), diagnostics_(diagnostics),
+        : brief_(brief),
+          theme_(theme),
+          fonts_(fonts),
+          pictures_(pictures),
+          limits_(limits),
+          diagnostics_(diagnostics),
           paged_(paged) {}
 
     /// The cover as one slab from the page's top edge; what is too high for it goes to the start of the flow instead.
     Slab cover(Flow& flow);
     /// Everything after the cover.
     void body(Flow& flow);
-    /// A line of running matter in its style, from x = 0, as an artifact. What is wider than `most` ends in an ellipsis.
-    struct RunningText { std::vector<GlyphRun> runs; Length width; };
+    /// A line of running matter in its style, from x = 0, as an artifact. What is wider than `most` ends in an
+    /// ellipsis.
+    struct RunningText {
+        std::vector<GlyphRun> runs;
+        Length width;
+    };
     RunningText running_text(std::string words, Artifact kind, Length most);
 
 private:
@@ -139,13 +152,19 @@ private:
     PagedBrief& paged_;
 
     /// Links of the prose being set: RunStyle::link counts in it.
-    struct OpenLink { std::string target, description; TagId tag; };
+    struct OpenLink {
+        std::string target, description;
+        TagId tag;
+    };
     std::vector<OpenLink> links_;
     /// Anchors of the prose being set that still wait for their line.
-    struct OpenAnchor { std::uint32_t at = 0; std::string id; };
+    struct OpenAnchor {
+        std::uint32_t at = 0;
+        std::string id;
+    };
     std::vector<OpenAnchor> anchors_;
     bool standfirst_in_flow_ = false;
-    std::size_t facts_on_cover_ = SIZE_MAX;     ///< the others stand at the start of the body
+    std::size_t facts_on_cover_ = SIZE_MAX;  ///< the others stand at the start of the body
 };
 
 /// The tag of a heading of this level, 1 to 6.

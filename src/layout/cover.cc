@@ -10,8 +10,8 @@ namespace {
 constexpr int kMostOfPagePercent = 72;
 /// A cover full of facts has its title lost among them: those that would reach below this stand in the body.
 constexpr int kMostOfFactsPercent = 45;
-constexpr Length kFactRuleGap = pt(7);      // between a fact's hairline and its value
-constexpr Length kFactGap = pt(5);          // between two facts
+constexpr Length kFactRuleGap = pt(7);  // between a fact's hairline and its value
+constexpr Length kFactGap = pt(5);      // between two facts
 
 }  // namespace
 
@@ -63,7 +63,7 @@ void Composer::cover_standfirst(CoverColumn& column, CoverParts& parts) {
     lines(prose, standfirst, column.frame, owner, set);
     if ((column.bottom + set.height()) * 100 <= theme_.page.size.height * kMostOfPagePercent)
         return CoverParts::put(set, column, parts.standfirst, parts.links);
-    paged_.tags[TagId{0}].kids.pop_back();      // it will be set again as the first paragraph of the body
+    paged_.tags[TagId{0}].kids.pop_back();  // it will be set again as the first paragraph of the body
     paged_.tags.tags.resize(tags);
     standfirst_in_flow_ = true;
 }
@@ -83,12 +83,13 @@ void Composer::cover_facts(CoverColumn& column, CoverParts& parts) {
             set.add(std::move(rule));
         }
         Text value = fact.value;
-        if (!fact.name.empty()) value.append(" ", {}, Text::Origin::computed);      // or the words run together in extraction
+        if (!fact.name.empty())
+            value.append(" ", {}, Text::Origin::computed);  // or the words run together in extraction
         lines(styled(value, value_style, column.frame, Owner(body)), value_style, column.frame, set);
         lines(styled(fact.name, name_style, column.frame, Owner(body)), name_style, column.frame, set);
         if ((column.bottom + set.height()) * 100 > theme_.page.size.height * kMostOfFactsPercent) {
             facts_on_cover_ = static_cast<std::size_t>(&fact - brief_.facts.data());
-            return;     // its tags have no content and leave the tree
+            return;  // its tags have no content and leave the tree
         }
         CoverParts::put(set, column, parts.facts, parts.links);
     }
@@ -102,10 +103,12 @@ void Composer::cover_logo(bool picture_wanted, CoverColumn& column, CoverParts& 
     const std::optional<PictureId> picture = picture_wanted ? pictures_.find(file.text) : std::nullopt;
     if (picture) {
         const Size natural = pictures_[*picture].size;
-        const Length width = natural.width.scaled(dress.logo_height.units(), std::max<std::int64_t>(1, natural.height.units()));
+        const Length width =
+            natural.width.scaled(dress.logo_height.units(), std::max<std::int64_t>(1, natural.height.units()));
         const TagId owner = tag(TagRole::Figure, TagId{0});
         paged_.tags[owner].alt = Text(theme_.brand.name.empty() ? "Logo" : theme_.brand.name, {}, Text::Origin::label);
-        parts.logo.push_back(PictureItem{*picture, {column.frame.left, column.bottom, width, dress.logo_height}, owner});
+        parts.logo.push_back(
+            PictureItem{*picture, {column.frame.left, column.bottom, width, dress.logo_height}, owner});
         column.bottom += dress.logo_height;
     } else if (!theme_.brand.name.empty()) {
         const TextStyle& brand = style(dress.brand);
@@ -128,12 +131,15 @@ void Composer::cover_grounds(Slab& slab) const {
     }
     if (dress.panel.rule > Length())
         slab.items.push_back(Rule{{dress.bleed ? Length() : page.margin.left, slab.height - dress.panel.rule / 2},
-                                  dress.bleed ? page.size.width : page.full_width(), false, dress.panel.rule,
-                                  dress.panel.rule_color, Artifact::layout});
+                                  dress.bleed ? page.size.width : page.full_width(),
+                                  false,
+                                  dress.panel.rule,
+                                  dress.panel.rule_color,
+                                  Artifact::layout});
 }
 
-// Items run down two columns side by side; a full item starts below both. They are read in an order of their own, title,
-// standfirst, facts, logo, wherever the template puts them.
+// Items run down two columns side by side; a full item starts below both. They are read in an order of their own,
+// title, standfirst, facts, logo, wherever the template puts them.
 Slab Composer::cover(Flow& flow) {
     const Cover& dress = theme_.cover;
     CoverParts parts;
@@ -151,13 +157,23 @@ Slab Composer::cover(Flow& flow) {
         CoverColumn& column = across ? full : item.column == CoverItem::Column::label ? label : text;
         const Length before = column.bottom;
         switch (item.kind) {
-            case CoverItem::Kind::title: cover_title(column, parts, flow); break;
-            case CoverItem::Kind::standfirst: cover_standfirst(column, parts); break;
-            case CoverItem::Kind::facts: cover_facts(column, parts); break;
-            case CoverItem::Kind::logo: cover_logo(true, column, parts); break;
-            case CoverItem::Kind::brand: cover_logo(false, column, parts); break;
+            case CoverItem::Kind::title:
+                cover_title(column, parts, flow);
+                break;
+            case CoverItem::Kind::standfirst:
+                cover_standfirst(column, parts);
+                break;
+            case CoverItem::Kind::facts:
+                cover_facts(column, parts);
+                break;
+            case CoverItem::Kind::logo:
+                cover_logo(true, column, parts);
+                break;
+            case CoverItem::Kind::brand:
+                cover_logo(false, column, parts);
+                break;
         }
-        if (column.bottom > before) column.bottom += item.space_after;      // what is not there leaves no gap
+        if (column.bottom > before) column.bottom += item.space_after;  // what is not there leaves no gap
         if (across) text.bottom = label.bottom = full.bottom;
     }
 

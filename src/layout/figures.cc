@@ -48,7 +48,8 @@ Slab Composer::picture_slab(const BriefFigure& figure, PictureId picture, Length
     Text alt = description.words;
     if (alt.empty()) {
         const Supplied neutral = theme_.vocabulary.picture_without_caption.in(brief_.language);
-        alt = Text(neutral.text.empty() ? "Picture without description" : neutral.text, neutral.span, Text::Origin::label);
+        alt = Text(neutral.text.empty() ? "Picture without description" : neutral.text, neutral.span,
+                   Text::Origin::label);
     }
     paged_.tags[owner].alt = std::move(alt);
     slab.items.push_back(PictureItem{picture, area, owner});
@@ -88,7 +89,7 @@ void Composer::figure(const BriefFigure& figure, Length max_height, const Frame&
 // Pictures in rows, their own proportions kept and their tops aligned; an odd last one has the whole width. A caption
 // without its picture takes a cell too.
 void Composer::gallery(const Gallery& whole, const Frame& frame, Flow& flow) {
-    Gallery gallery = whole;        // without pictures that are not there and have no caption to hold their place
+    Gallery gallery = whole;  // without pictures that are not there and have no caption to hold their place
     std::erase_if(gallery.figures, [&](const BriefFigure& figure) {
         return !picture_of(figure) && figure.caption.empty() && !figure.credit;
     });
@@ -99,7 +100,8 @@ void Composer::gallery(const Gallery& whole, const Frame& frame, Flow& flow) {
 
     const auto columns = static_cast<std::size_t>(std::max(1, frame.section->grid_columns));
     const Length gap = frame.section->grid_gap;
-    const Length width = (frame.width - gap * static_cast<std::int64_t>(columns - 1)) / static_cast<std::int64_t>(columns);
+    const Length width =
+        (frame.width - gap * static_cast<std::int64_t>(columns - 1)) / static_cast<std::int64_t>(columns);
     flow.space(theme_.figure.space_after);
     for (std::size_t row = 0; row < gallery.figures.size(); row += columns) {
         const std::size_t end = std::min(row + columns, gallery.figures.size());
@@ -109,7 +111,9 @@ void Composer::gallery(const Gallery& whole, const Frame& frame, Flow& flow) {
             Frame cell = frame;
             cell.left = frame.left + (width + gap) * static_cast<std::int64_t>(i - row);
             cell.width = across ? frame.width : width;
-            const Length max_height = across ? theme_.figure.max_height : std::min(theme_.figure.max_height, width.scaled(kTallestInGridPercent, 100));
+            const Length max_height =
+                across ? theme_.figure.max_height
+                       : std::min(theme_.figure.max_height, width.scaled(kTallestInGridPercent, 100));
             Flow column;
             figure(gallery.figures[i], max_height, cell, column);
             cells.push_back(std::move(column));

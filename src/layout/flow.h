@@ -1,8 +1,8 @@
 // Flow: a brief as one column of strips, before it is cut into pages.
 //
 // Blocks become slabs: strips that are never broken, mostly a line of text each, with everything in them placed (x from
-// the page's left edge, y from the slab's top). Between slabs there is space, which vanishes at a page's top, and a cost
-// of breaking there. Regions are grounds and side rules that span several slabs and continue on the next page.
+// the page's left edge, y from the slab's top). Between slabs there is space, which vanishes at a page's top, and a
+// cost of breaking there. Regions are grounds and side rules that span several slabs and continue on the next page.
 #pragma once
 
 #include <cstdint>
@@ -21,7 +21,7 @@ enum class Keep : std::int64_t {
     item = 20,              ///< between items of a list
     line = 40,              ///< between lines of a paragraph
     short_list = 400,       ///< within a list of a few items, which the eye takes in at once
-    section_start = 1'500,   ///< the first lines of a section at a page's end
+    section_start = 1'500,  ///< the first lines of a section at a page's end
     panel = 2'000,          ///< within a ground that fits on one page
     list_end = 3'000,       ///< the last item alone on the next page
     list_start = 20'000,    ///< the first item alone on its page
@@ -35,23 +35,24 @@ enum class Keep : std::int64_t {
 /// A link's place in a slab. Parts of one link have one tag.
 struct PlacedLink {
     Rect area;
-    std::string target;                     ///< an absolute URI, or "#" and the name of a destination
+    std::string target;  ///< an absolute URI, or "#" and the name of a destination
     std::string description;
     TagId tag;
 };
 
 struct Slab {
     Length height;
-    Length space_before;                    ///< gone at a page's top
-    Keep keep = Keep::free;                 ///< cost of a break before this slab
-    bool hyphen_before = false;             ///< the slab before ends in a hyphen
+    Length space_before;         ///< gone at a page's top
+    Keep keep = Keep::free;      ///< cost of a break before this slab
+    bool hyphen_before = false;  ///< the slab before ends in a hyphen
     std::vector<Item> items;
     std::vector<PlacedLink> links;
-    std::vector<std::pair<std::string, TagId>> destinations;    ///< at the slab's top
-    std::optional<std::uint32_t> region;    ///< the innermost
-    std::optional<Rule> divider;            ///< in the space before, y from the slab's top (negative); gone with it
-    std::optional<std::uint32_t> repeated;  ///< a slab of Flow::repeats set again where a page begins here (table heads)
-    std::uint32_t section = 0;              ///< number of the section, from 1; 0: before the first
+    std::vector<std::pair<std::string, TagId>> destinations;  ///< at the slab's top
+    std::optional<std::uint32_t> region;                      ///< the innermost
+    std::optional<Rule> divider;  ///< in the space before, y from the slab's top (negative); gone with it
+    std::optional<std::uint32_t>
+        repeated;               ///< a slab of Flow::repeats set again where a page begins here (table heads)
+    std::uint32_t section = 0;  ///< number of the section, from 1; 0: before the first
     Span span;
 };
 
@@ -67,8 +68,8 @@ struct Region {
     std::optional<std::uint32_t> parent;
     Length left, width;
     std::optional<Color> fill;
-    Length padding_top, padding_bottom;     ///< set again on both sides of a page break
-    Length side_rule;                       ///< width of a rule along its left edge; zero: none
+    Length padding_top, padding_bottom;  ///< set again on both sides of a page break
+    Length side_rule;                    ///< width of a rule along its left edge; zero: none
     Color side_rule_color;
     bool to_page_edges = false;
 };
@@ -81,13 +82,17 @@ public:
     std::vector<Slab> repeats;
 
     /// Space asked for between what is there and what comes: the larger of two demands counts.
-    void space(Length at_least) { if (at_least > space_) space_ = at_least; }
+    void space(Length at_least) {
+        if (at_least > space_) space_ = at_least;
+    }
     /// The same, whatever was asked for before: between the items of a list.
     void space_exactly(Length space) { space_ = space; }
     /// The next slab stays with the last one at least this firmly.
-    void keep(Keep at_least) { if (at_least > keep_) keep_ = at_least; }
+    void keep(Keep at_least) {
+        if (at_least > keep_) keep_ = at_least;
+    }
     void add(Slab slab);
-    Length height() const;                  ///< of all slabs with the space between them
+    Length height() const;  ///< of all slabs with the space between them
 
 private:
     Length space_;

@@ -13,13 +13,20 @@ constexpr std::size_t kShortList = 6;
 
 ListNumbering numbering_of(ListStyle style) {
     switch (style) {
-        case ListStyle::bullet: return ListNumbering::square;
-        case ListStyle::decimal: return ListNumbering::decimal;
-        case ListStyle::lower_alpha: return ListNumbering::lower_alpha;
-        case ListStyle::upper_alpha: return ListNumbering::upper_alpha;
-        case ListStyle::lower_roman: return ListNumbering::lower_roman;
-        case ListStyle::upper_roman: return ListNumbering::upper_roman;
-        case ListStyle::none: return ListNumbering::none;
+        case ListStyle::bullet:
+            return ListNumbering::square;
+        case ListStyle::decimal:
+            return ListNumbering::decimal;
+        case ListStyle::lower_alpha:
+            return ListNumbering::lower_alpha;
+        case ListStyle::upper_alpha:
+            return ListNumbering::upper_alpha;
+        case ListStyle::lower_roman:
+            return ListNumbering::lower_roman;
+        case ListStyle::upper_roman:
+            return ListNumbering::upper_roman;
+        case ListStyle::none:
+            return ListNumbering::none;
     }
     return ListNumbering::none;
 }
@@ -50,13 +57,19 @@ std::string upper(std::string letters) {
 
 std::string numeral(ListStyle style, std::int64_t number) {
     switch (style) {
-        case ListStyle::decimal: return fmt::format("{}.", number);
-        case ListStyle::lower_alpha: return alphabetic(number) + ".";
-        case ListStyle::upper_alpha: return upper(alphabetic(number)) + ".";
-        case ListStyle::lower_roman: return roman(number) + ".";
-        case ListStyle::upper_roman: return upper(roman(number)) + ".";
+        case ListStyle::decimal:
+            return fmt::format("{}.", number);
+        case ListStyle::lower_alpha:
+            return alphabetic(number) + ".";
+        case ListStyle::upper_alpha:
+            return upper(alphabetic(number)) + ".";
+        case ListStyle::lower_roman:
+            return roman(number) + ".";
+        case ListStyle::upper_roman:
+            return upper(roman(number)) + ".";
         case ListStyle::bullet:
-        case ListStyle::none: return "";
+        case ListStyle::none:
+            return "";
     }
     return "";
 }
@@ -79,7 +92,8 @@ Length Composer::label_indent(const List& list, const Frame& frame) {
         if (item.value) number = *item.value;
         const Text words(numeral(list.style, number) + " ", {}, Text::Origin::computed);
         const TextStyle& item_style = style(frame.section->item);
-        widest = std::max(widest, measure(styled(words, item_style, frame, Artifact::layout), fonts_).natural + item_style.size / 3);
+        widest = std::max(
+            widest, measure(styled(words, item_style, frame, Artifact::layout), fonts_).natural + item_style.size / 3);
         number += list.reversed ? -1 : 1;
     }
     return std::min(widest, frame.width / 3);
@@ -118,8 +132,10 @@ void Composer::list_item(const List& list, const ListItem& item, const ItemLabel
         if (i > 0) flow.keep(Keep::orphan);
         const auto* only = item.blocks.size() == 1 || i == 0 ? std::get_if<Paragraph>(&item.blocks[i]) : nullptr;
         const bool alone = only && (item.blocks.size() == 1 || !std::holds_alternative<Paragraph>(item.blocks[1]));
-        if (alone) lines(only->prose, style(inner.item), text, body, flow);
-        else set(item.blocks[i], text, flow);
+        if (alone)
+            lines(only->prose, style(inner.item), text, body, flow);
+        else
+            set(item.blocks[i], text, flow);
     }
     if (label.known() && first < flow.slabs.size()) marker(list, item_label, frame, label, flow.slabs[first]);
 }
@@ -131,7 +147,8 @@ void Composer::marker(const List& list, const ItemLabel& item_label, const Frame
         const Marker& dress = frame.section->marker.size > Length() ? frame.section->marker : theme_.marker;
         const FontId font = fonts_.face(item.family, item.weight, item.italic);
         const Length middle = baseline - fonts_.x_height(font, item.size) / 2;
-        slab.items.insert(slab.items.begin(), Fill{{frame.left, middle - dress.size / 2, dress.size, dress.size}, dress.color, label});
+        slab.items.insert(slab.items.begin(),
+                          Fill{{frame.left, middle - dress.size / 2, dress.size, dress.size}, dress.color, label});
         return;
     }
     Text words(numeral(list.style, item_label.number) + " ", list.span, Text::Origin::computed);
@@ -139,7 +156,8 @@ void Composer::marker(const List& list, const ItemLabel& item_label, const Frame
     lining.align = Align::left;
     ParagraphShape shape;
     shape.measure = frame.width;
-    std::vector<Line> set = set_paragraph(styled(words, lining, frame, Owner(label)), shape, fonts_, limits_, diagnostics_);
+    std::vector<Line> set =
+        set_paragraph(styled(words, lining, frame, Owner(label)), shape, fonts_, limits_, diagnostics_);
     Slab with_number;
     for (Line& line : set) place(line, frame.left, baseline, with_number);
     slab.items.insert(slab.items.begin(), std::make_move_iterator(with_number.items.begin()),

@@ -22,7 +22,7 @@ std::int64_t cost_of_white(Length used, Length height) {
 struct Reached {
     std::int64_t cost = kUnreached;
     std::size_t from = 0;
-    bool from_empty_first = false;      ///< the page before is the second one, after an empty first
+    bool from_empty_first = false;  ///< the page before is the second one, after an empty first
 };
 
 }  // namespace
@@ -42,7 +42,7 @@ std::vector<std::size_t> break_pages(std::span<const Strip> strips, const PageHe
             used += strips[last].height + (last == from ? Length() : strips[last].space_before);
             const Length with_ground = used + (last + 1 < count ? strips[last].carry_bottom : Length());
             if (with_ground > height && last > from) break;
-            if (with_ground > height && from == 0 && !empty_first) break;   // the low first page: leave it to the next
+            if (with_ground > height && from == 0 && !empty_first) break;  // the low first page: leave it to the next
             std::int64_t cost = cost_before;
             if (last + 1 == count) {
                 if (from != 0 && used < heights.least_on_last) cost += kScantLastPage;

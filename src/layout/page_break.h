@@ -1,6 +1,7 @@
 // Page breaks over a whole flow.
 //
-// Pure: strips in, first strip of every page out. Breaks are chosen by least total cost over all pages, not page by page.
+// Pure: strips in, first strip of every page out. Breaks are chosen by least total cost over all pages, not page by
+// page.
 #pragma once
 
 #include <cstddef>
@@ -14,15 +15,15 @@ namespace chancery {
 
 struct Strip {
     Length height;
-    Length space_before;        ///< gone where the strip begins a page
-    Length carry_top;           ///< needed above it where it begins a page: padding of a ground, a repeated table head
-    Length carry_bottom;        ///< needed below it where it ends a page
-    std::int64_t cost = 0;      ///< of beginning a page with it
+    Length space_before;    ///< gone where the strip begins a page
+    Length carry_top;       ///< needed above it where it begins a page: padding of a ground, a repeated table head
+    Length carry_bottom;    ///< needed below it where it ends a page
+    std::int64_t cost = 0;  ///< of beginning a page with it
 };
 
 struct PageHeights {
     Length first, others;
-    Length least_on_last;       ///< what the last page should hold at least
+    Length least_on_last;  ///< what the last page should hold at least
 };
 
 /// The first strip of every page; the first entry is 0. A page may be empty only where the first is too low for what

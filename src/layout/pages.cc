@@ -24,14 +24,19 @@ std::vector<Strip> strips_of(const Flow& flow) {
     };
     for (std::size_t i = 0; i < flow.slabs.size(); ++i) {
         const Slab& slab = flow.slabs[i];
-        Strip strip{slab.height, slab.space_before, {}, {}, static_cast<std::int64_t>(slab.keep) + (slab.hyphen_before ? 60 : 0)};
+        Strip strip{slab.height,
+                    slab.space_before,
+                    {},
+                    {},
+                    static_cast<std::int64_t>(slab.keep) + (slab.hyphen_before ? 60 : 0)};
         const auto shared = [&](std::size_t other, std::uint32_t region) {
             const std::vector<std::uint32_t> there = chain(flow.slabs[other]);
             return std::find(there.begin(), there.end(), region) != there.end();
         };
         for (std::uint32_t region : chain(slab)) {
             if (i > 0 && shared(i - 1, region)) strip.carry_top += flow.regions[region].padding_top;
-            if (i + 1 < flow.slabs.size() && shared(i + 1, region)) strip.carry_bottom += flow.regions[region].padding_bottom;
+            if (i + 1 < flow.slabs.size() && shared(i + 1, region))
+                strip.carry_bottom += flow.regions[region].padding_bottom;
         }
         if (slab.repeated) strip.carry_top += flow.repeats[*slab.repeated].height;
         strips.push_back(strip);
@@ -51,7 +56,10 @@ public:
             Destination destination{name, number_, {theme_.page.margin.left, y}, tag};
             if (!destination.tag.known() && tagged_first)
                 for (const Item& item : slab.items)
-                    if (const auto* owner = std::get_if<TagId>(&owner_of(item))) { destination.tag = *owner; break; }
+                    if (const auto* owner = std::get_if<TagId>(&owner_of(item))) {
+                        destination.tag = *owner;
+                        break;
+                    }
             paged_.destinations.push_back(std::move(destination));
         }
         for (auto id = slab.region; id; id = flow_.regions[*id].parent) {
@@ -69,15 +77,21 @@ public:
     /// Grounds first, then what was set, in reading order. `begun` and `goes_on` tell of regions cut by the page.
     void finish(const std::map<std::uint32_t, bool>& begun_before, const std::map<std::uint32_t, bool>& goes_on) {
         std::vector<Item> items;
-        for (const auto& [id, reach] : reach_) {        // a parent's id is lower: its ground lies below
+        for (const auto& [id, reach] : reach_) {  // a parent's id is lower: its ground lies below
             const Region& region = flow_.regions[id];
             const Length top = reach.first - (begun_before.contains(id) ? region.padding_top : Length());
             const Length bottom = reach.second + (goes_on.contains(id) ? region.padding_bottom : Length());
             const Length left = region.to_page_edges ? Length() : region.left;
             const Length width = region.to_page_edges ? page_.size.width : region.width;
-            if (region.fill) items.push_back(Fill{{left, top, width, bottom - top}, *region.fill, Artifact::background});
+            if (region.fill)
+                items.push_back(Fill{{left, top, width, bottom - top}, *region.fill, Artifact::background});
             if (region.side_rule > Length())
-                items.push_back(Rule{{left + region.side_rule / 2, top}, bottom - top, true, region.side_rule, region.side_rule_color, Artifact::layout});
+                items.push_back(Rule{{left + region.side_rule / 2, top},
+                                     bottom - top,
+                                     true,
+                                     region.side_rule,
+                                     region.side_rule_color,
+                                     Artifact::layout});
         }
         for (std::vector<Item>* part : {&page_.items, &grounds_, &content_})
             for (Item& item : *part) items.push_back(std::move(item));
@@ -101,17 +115,24 @@ void report_break(const Slab& slab, std::size_t page, Diagnostics& diagnostics) 
     const auto say = [&](Code code, std::string message) {
         diagnostics.report(code, slab.span, std::move(message)).label(fmt::format("page {} begins here", page + 1));
     };
-    if (slab.keep >= Keep::heading) say(Code::keep_broken, "a heading is parted from what it heads");
-    else if (slab.keep >= Keep::widow) say(Code::keep_broken, "a line of the paragraph stands alone on its page");
-    else if (slab.keep >= Keep::colon) say(Code::keep_broken, "an introduction is parted from its list");
-    else if (slab.keep >= Keep::list_start) say(Code::keep_broken, "the first item stands alone on its page");
+    if (slab.keep >= Keep::heading)
+        say(Code::keep_broken, "a heading is parted from what it heads");
+    else if (slab.keep >= Keep::widow)
+        say(Code::keep_broken, "a line of the paragraph stands alone on its page");
+    else if (slab.keep >= Keep::colon)
+        say(Code::keep_broken, "an introduction is parted from its list");
+    else if (slab.keep >= Keep::list_start)
+        say(Code::keep_broken, "the first item stands alone on its page");
 }
 
 /// A link with its page.
-struct PagedLink { std::uint32_t page; PlacedLink link; };
+struct PagedLink {
+    std::uint32_t page;
+    PlacedLink link;
+};
 
-// Links within the brief can be told apart from dead ones only once every destination has its place. A dead one is plain
-// text: its tag becomes a Span.
+// Links within the brief can be told apart from dead ones only once every destination has its place. A dead one is
+// plain text: its tag becomes a Span.
 void link_up(std::vector<PagedLink> links, PagedBrief& paged) {
     std::map<std::string, std::uint32_t, std::less<>> by_name;
     for (std::uint32_t i = 0; i < paged.destinations.size(); ++i) by_name.emplace(paged.destinations[i].name, i);
@@ -145,7 +166,9 @@ std::vector<std::uint32_t> make_pages(Slab cover, Flow flow, const Theme& theme,
     const Length least = theme.style(theme.opening.body).leading * kLeastLinesOnLastPage;
     std::vector<std::size_t> starts = break_pages(strips, {first.height, others.height, least});
     if (starts.size() > limits.pages) {
-        diagnostics.report(Code::too_many_pages, cover.span, fmt::format("the brief has {} pages, more than the limit of {}", starts.size(), limits.pages))
+        diagnostics
+            .report(Code::too_many_pages, cover.span,
+                    fmt::format("the brief has {} pages, more than the limit of {}", starts.size(), limits.pages))
             .hint("divide the page into several");
         flow.slabs.resize(starts[limits.pages]);
         starts.resize(limits.pages);
@@ -191,7 +214,8 @@ std::vector<std::uint32_t> make_pages(Slab cover, Flow flow, const Theme& theme,
             }
             const Length height = slab.height;
             if (height > body.height && slab.span.known())
-                diagnostics.report(Code::taller_than_page, slab.span, "this is taller than a page and can't be divided");
+                diagnostics.report(Code::taller_than_page, slab.span,
+                                   "this is taller than a page and can't be divided");
             filler.put(std::move(slab), y);
             y += height;
         }

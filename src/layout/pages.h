@@ -7,7 +7,9 @@
 namespace chancery {
 
 /// Where the text of a page begins and how high it may be.
-struct PageBody { Length top, height; };
+struct PageBody {
+    Length top, height;
+};
 
 /// Cuts the flow and fills PagedBrief::pages; gives the section (from 1, 0: none) in which each page begins. Reports
 /// keeps that could not hold and slabs taller than a page.

@@ -42,7 +42,7 @@ void apply(const Inline& manner, RunStyle& run, FontId plain_bold, FontId plain_
 Length Composer::first_baseline(const TextStyle& style) const {
     const FontId font = fonts_.face(style.family, style.weight, style.italic);
     const Length ascent = fonts_.ascent(font, style.size), descent = fonts_.descent(font, style.size);
-    return (style.leading - ascent - descent) / 2 + ascent;     // half the leading above, half below, as CSS 2.1, 10.8.1
+    return (style.leading - ascent - descent) / 2 + ascent;  // half the leading above, half below, as CSS 2.1, 10.8.1
 }
 
 Slab Composer::new_slab(const Frame& frame, Length height, Span span) const {
@@ -80,7 +80,10 @@ StyledText Composer::styled(const Prose& prose, const TextStyle& style, const Fr
     StyledText out{prose.text, {}};
     if (prose.empty()) return out;
 
-    struct RangeTag { TagId tag; std::optional<std::uint32_t> link; };
+    struct RangeTag {
+        TagId tag;
+        std::optional<std::uint32_t> link;
+    };
     std::vector<RangeTag> of_range(prose.ranges.size());
     std::vector<std::uint32_t> cuts = {0, utf8_end(prose.text)};
     for (const InlineRange& range : prose.ranges) {
@@ -132,15 +135,25 @@ void Composer::place(Line& line, Length left, Length baseline, Slab& slab) {
         const Length ascent = stretch.size * 8 / 10, descent = stretch.size * 25 / 100;
         if (stretch.link && *stretch.link < links_.size()) {
             const OpenLink& link = links_[*stretch.link];
-            slab.links.push_back({{left + stretch.left, baseline - ascent, stretch.right - stretch.left, ascent + descent},
-                                  link.target, link.description, link.tag});
+            slab.links.push_back(
+                {{left + stretch.left, baseline - ascent, stretch.right - stretch.left, ascent + descent},
+                 link.target,
+                 link.description,
+                 link.tag});
         }
         if (stretch.struck_out)
-            slab.items.push_back(Rule{{left + stretch.left, baseline - stretch.size * 25 / 100}, stretch.right - stretch.left,
-                                      false, stretch.size / 16, stretch.color, Artifact::layout});
+            slab.items.push_back(Rule{{left + stretch.left, baseline - stretch.size * 25 / 100},
+                                      stretch.right - stretch.left,
+                                      false,
+                                      stretch.size / 16,
+                                      stretch.color,
+                                      Artifact::layout});
         if (stretch.underline)
             slab.items.push_back(Rule{{left + stretch.left, baseline + stretch.size * 12 / 100},
-                                      stretch.right - stretch.left, false, stretch.size / 20, stretch.color,
+                                      stretch.right - stretch.left,
+                                      false,
+                                      stretch.size / 20,
+                                      stretch.color,
                                       Artifact::layout});
     }
     for (GlyphRun& run : line.runs) {

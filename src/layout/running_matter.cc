@@ -40,7 +40,7 @@ const RunningLine& line_for(const RunningMatter& matter, std::size_t page, std::
 Composer::RunningText Composer::running_text(std::string words, Artifact kind, Length most) {
     const TextStyle& dress = style((kind == Artifact::header ? theme_.head : theme_.foot).style);
     Frame frame;
-    frame.width = theme_.page.size.width * 100;     // one line, however long
+    frame.width = theme_.page.size.width * 100;  // one line, however long
     const auto set = [&](const std::string& line) {
         ParagraphShape shape;
         shape.measure = frame.width;
@@ -78,14 +78,21 @@ void add_running_matter(const Brief& brief, const Theme& theme, Composer& compos
             const Length baseline = head ? matter.distance : page.size.height - matter.distance;
             const Length left = theme.page.margin.left, right = page.size.width - theme.page.margin.right;
             // The short parts come first; the longest has what they leave.
-            struct Part { std::string words; int place; };      // 0 left, 1 centre, 2 right
-            std::vector<Part> parts = {{filled(line.left, values), 0}, {filled(line.center, values), 1}, {filled(line.right, values), 2}};
+            struct Part {
+                std::string words;
+                int place;
+            };  // 0 left, 1 centre, 2 right
+            std::vector<Part> parts = {
+                {filled(line.left, values), 0}, {filled(line.center, values), 1}, {filled(line.right, values), 2}};
             std::erase_if(parts, [](const Part& part) { return part.words.empty(); });
-            std::stable_sort(parts.begin(), parts.end(), [](const Part& a, const Part& b) { return a.words.size() < b.words.size(); });
+            std::stable_sort(parts.begin(), parts.end(),
+                             [](const Part& a, const Part& b) { return a.words.size() < b.words.size(); });
             Length room = right - left;
             for (Part& part : parts) {
                 Composer::RunningText set = composer.running_text(std::move(part.words), kind, room);
-                const Length x = part.place == 0 ? left : part.place == 2 ? right - set.width : (left + right - set.width) / 2;
+                const Length x = part.place == 0   ? left
+                                 : part.place == 2 ? right - set.width
+                                                   : (left + right - set.width) / 2;
                 for (GlyphRun& run : set.runs) {
                     run.origin.x += x;
                     run.origin.y = baseline;

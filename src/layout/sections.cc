@@ -82,7 +82,7 @@ void Composer::lead(Flow& flow) {
     Frame frame = text_frame(theme_.opening);
     frame.parent = TagId{0};
     const std::optional<PictureId> picture = picture_of(*brief_.lead);
-    if (!picture && !brief_.lead->caption.empty()) {      // a caption alone is set off by a hairline
+    if (!picture && !brief_.lead->caption.empty()) {  // a caption alone is set off by a hairline
         Slab top = new_slab(frame, theme_.figure.caption_gap, brief_.lead->span);
         top.items.push_back(hairline(frame.left, Length(), frame.width, theme_.figure.rule_color));
         flow.add(std::move(top));
@@ -104,24 +104,32 @@ void Composer::section(const Section& section, bool after_same_role, Flow& flow)
     const std::uint32_t first_region = static_cast<std::uint32_t>(flow.regions.size());
     const bool ruled = after_same_role && dress.rule_before > Length();
     flow.space(dress.space_before);
-    if (dress.arrangement == Arrangement::stack) section_stacked(section, frame, flow);
-    else section_in_label_column(section, frame, flow);
+    if (dress.arrangement == Arrangement::stack)
+        section_stacked(section, frame, flow);
+    else
+        section_in_label_column(section, frame, flow);
     if (first >= flow.slabs.size()) return;
 
     flow.slabs[first].destinations.emplace_back(section.id, TagId{});
     if (ruled && first > 0) {
         Slab& slab = flow.slabs[first];
         slab.space_before = std::max(slab.space_before, dress.rule_gap * 2);
-        slab.divider = Rule{{theme_.page.margin.left, -dress.rule_gap}, theme_.page.full_width(), false, dress.rule_before,
-                            dress.rule_color, Artifact::layout};
+        slab.divider = Rule{{theme_.page.margin.left, -dress.rule_gap},
+                            theme_.page.full_width(),
+                            false,
+                            dress.rule_before,
+                            dress.rule_color,
+                            Artifact::layout};
     }
     if (dress.keep_together || flow.regions.size() > first_region)
         for (std::size_t i = first + 1; i < flow.slabs.size(); ++i)
-            if (dress.keep_together || flow.slabs[i].region) flow.slabs[i].keep = std::max(flow.slabs[i].keep, Keep::panel);
+            if (dress.keep_together || flow.slabs[i].region)
+                flow.slabs[i].keep = std::max(flow.slabs[i].keep, Keep::panel);
     flow.space(dress.space_before);
 }
 
-// The ground of a section: its padding is a slab of its own above and below, so that text inside never touches the edge.
+// The ground of a section: its padding is a slab of its own above and below, so that text inside never touches the
+// edge.
 std::optional<std::uint32_t> Composer::open_panel(const SectionStyle& dress, Frame& frame, Flow& flow) {
     const Panel& panel = dress.panel;
     const bool ground = panel.fill.has_value() || panel.rule > Length();
@@ -140,10 +148,12 @@ std::optional<std::uint32_t> Composer::open_panel(const SectionStyle& dress, Fra
 
     Slab top = new_slab(frame, panel.rule + panel.padding.top, {});
     if (panel.rule > Length())
-        top.items.push_back(Rule{{region.left, panel.rule / 2}, region.width, false, panel.rule, panel.rule_color, Artifact::layout});
+        top.items.push_back(
+            Rule{{region.left, panel.rule / 2}, region.width, false, panel.rule, panel.rule_color, Artifact::layout});
     flow.add(std::move(top));
     flow.keep(Keep::always);
-    frame = panel.full_width ? frame.inset(Length(), panel.padding.right) : frame.inset(panel.padding.left, panel.padding.right);
+    frame = panel.full_width ? frame.inset(Length(), panel.padding.right)
+                             : frame.inset(panel.padding.left, panel.padding.right);
     if (panel.text) frame.text_color = panel.text;
     return id;
 }
@@ -221,10 +231,11 @@ Length Composer::label_beside(const Section& section, const Frame& frame, TagId 
     Length bottom, top;
     const auto put = [&](const Text& text, const TextStyle& text_style, bool more_follows) {
         Text words = text;
-        if (more_follows) words.append(" ", {}, Text::Origin::computed);    // or the words run together in extraction
+        if (more_follows) words.append(" ", {}, Text::Origin::computed);  // or the words run together in extraction
         ParagraphShape shape;
         shape.measure = column.width;
-        std::vector<Line> set = set_paragraph(styled(words, text_style, column, Owner(heading)), shape, fonts_, limits_, diagnostics_);
+        std::vector<Line> set =
+            set_paragraph(styled(words, text_style, column, Owner(heading)), shape, fonts_, limits_, diagnostics_);
         const FontId font = fonts_.face(text_style.family, text_style.weight, text_style.italic);
         const Length cap = fonts_.cap_height(font, text_style.size);
         Slab piece;
@@ -240,7 +251,8 @@ Length Composer::label_beside(const Section& section, const Frame& frame, TagId 
         bottom = top + text_style.space_after;
         for (Item& item : piece.items) items.push_back(std::move(item));
     };
-    if (section.label) put(*section.label, style(dress.label), section.number.has_value() || section.heading.has_value());
+    if (section.label)
+        put(*section.label, style(dress.label), section.number.has_value() || section.heading.has_value());
     if (section.number) put(*section.number, style(dress.number), section.heading.has_value());
     slab.items.insert(slab.items.begin(), std::make_move_iterator(items.begin()), std::make_move_iterator(items.end()));
     return bottom;

@@ -28,38 +28,70 @@ Span source_of(const GlyphRun& run, std::size_t glyph) {
 
 std::string_view name_of(TagRole role) {
     switch (role) {
-        case TagRole::Document: return "Document";
-        case TagRole::Part: return "Part";
-        case TagRole::Sect: return "Sect";
-        case TagRole::Div: return "Div";
-        case TagRole::H1: return "H1";
-        case TagRole::H2: return "H2";
-        case TagRole::H3: return "H3";
-        case TagRole::H4: return "H4";
-        case TagRole::H5: return "H5";
-        case TagRole::H6: return "H6";
-        case TagRole::P: return "P";
-        case TagRole::L: return "L";
-        case TagRole::LI: return "LI";
-        case TagRole::Lbl: return "Lbl";
-        case TagRole::LBody: return "LBody";
-        case TagRole::BlockQuote: return "BlockQuote";
-        case TagRole::Figure: return "Figure";
-        case TagRole::Caption: return "Caption";
-        case TagRole::Table: return "Table";
-        case TagRole::THead: return "THead";
-        case TagRole::TBody: return "TBody";
-        case TagRole::TFoot: return "TFoot";
-        case TagRole::TR: return "TR";
-        case TagRole::TH: return "TH";
-        case TagRole::TD: return "TD";
-        case TagRole::Note: return "Note";
-        case TagRole::Reference: return "Reference";
-        case TagRole::TOC: return "TOC";
-        case TagRole::TOCI: return "TOCI";
-        case TagRole::Link: return "Link";
-        case TagRole::Span: return "Span";
-        case TagRole::Code: return "Code";
+        case TagRole::Document:
+            return "Document";
+        case TagRole::Part:
+            return "Part";
+        case TagRole::Sect:
+            return "Sect";
+        case TagRole::Div:
+            return "Div";
+        case TagRole::H1:
+            return "H1";
+        case TagRole::H2:
+            return "H2";
+        case TagRole::H3:
+            return "H3";
+        case TagRole::H4:
+            return "H4";
+        case TagRole::H5:
+            return "H5";
+        case TagRole::H6:
+            return "H6";
+        case TagRole::P:
+            return "P";
+        case TagRole::L:
+            return "L";
+        case TagRole::LI:
+            return "LI";
+        case TagRole::Lbl:
+            return "Lbl";
+        case TagRole::LBody:
+            return "LBody";
+        case TagRole::BlockQuote:
+            return "BlockQuote";
+        case TagRole::Figure:
+            return "Figure";
+        case TagRole::Caption:
+            return "Caption";
+        case TagRole::Table:
+            return "Table";
+        case TagRole::THead:
+            return "THead";
+        case TagRole::TBody:
+            return "TBody";
+        case TagRole::TFoot:
+            return "TFoot";
+        case TagRole::TR:
+            return "TR";
+        case TagRole::TH:
+            return "TH";
+        case TagRole::TD:
+            return "TD";
+        case TagRole::Note:
+            return "Note";
+        case TagRole::Reference:
+            return "Reference";
+        case TagRole::TOC:
+            return "TOC";
+        case TagRole::TOCI:
+            return "TOCI";
+        case TagRole::Link:
+            return "Link";
+        case TagRole::Span:
+            return "Span";
+        case TagRole::Code:
+            return "Code";
     }
     return "";
 }
@@ -85,8 +117,9 @@ bool may_be_empty(TagRole role) { return role == TagRole::TD || role == TagRole:
 
 }  // namespace
 
-// Content order is structure order: a tag takes its place among its parent's kids when its first content is met, content
-// in between kids of the same tag too (a link within a paragraph). Cells without content keep the place they were made in.
+// Content order is structure order: a tag takes its place among its parent's kids when its first content is met,
+// content in between kids of the same tag too (a link within a paragraph). Cells without content keep the place they
+// were made in.
 void settle_tags(PagedBrief& paged) {
     std::vector<Tag>& tags = paged.tags.tags;
     std::vector<std::vector<TagKid>> made(tags.size());

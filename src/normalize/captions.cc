@@ -68,7 +68,7 @@ const Paragraph* candidate(const Passage& passage) {
 
 std::uint32_t count_names(std::string_view words) {
     std::uint32_t names = 0, run = 0;
-    bool leads = false;     // the word before began the sentence and may be a first name: "Will Hurd, former Congressman"
+    bool leads = false;  // the word before began the sentence and may be a first name: "Will Hurd, former Congressman"
     each_word(words, [&](const Word& word) {
         const bool begins = word.starts_sentence && run == 0;
         const bool counts = word.capital && !begins;

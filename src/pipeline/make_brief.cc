@@ -158,12 +158,23 @@ PdfOptions Run::pdf_options(const FontLibrary& fonts) const {
 
 const std::set<Code>& strict_codes() {
     static const std::set<Code> codes{
-        Code::elements_over_limit, Code::cells_over_limit,
-        Code::taller_than_page,    Code::address_not_decoded,  Code::picture_without_description,
-        Code::language_mismatch,   Code::link_without_address, Code::picture_not_read,
-        Code::picture_not_fetched, Code::picture_format,       Code::picture_broken,
-        Code::picture_too_large,   Code::pictures_over_limit,  Code::picture_address,
-        Code::svg_not_converted,   Code::logo_not_shown,       Code::character_missing,
+        Code::elements_over_limit,
+        Code::cells_over_limit,
+        Code::taller_than_page,
+        Code::address_not_decoded,
+        Code::picture_without_description,
+        Code::language_mismatch,
+        Code::link_without_address,
+        Code::picture_not_read,
+        Code::picture_not_fetched,
+        Code::picture_format,
+        Code::picture_broken,
+        Code::picture_too_large,
+        Code::pictures_over_limit,
+        Code::picture_address,
+        Code::svg_not_converted,
+        Code::logo_not_shown,
+        Code::character_missing,
     };
     return codes;
 }

@@ -28,7 +28,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
         for (std::size_t j = 1; j <= b.size(); ++j) {
             const std::size_t replace = row[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
             next[j] = std::min({row[j] + 1, next[j - 1] + 1, replace});
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) next[j] = std::min(next[j], before[j - 2] + 1);
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                next[j] = std::min(next[j], before[j - 2] + 1);
         }
         before.swap(row);
         row.swap(next);
@@ -44,7 +45,8 @@ const std::vector<CodeEntry>& all_codes() {
 }
 
 const CodeEntry& entry(Code code) {
-    const auto found = std::find_if(kEntries.begin(), kEntries.end(), [&](const CodeEntry& e) { return e.code == code; });
+    const auto found =
+        std::find_if(kEntries.begin(), kEntries.end(), [&](const CodeEntry& e) { return e.code == code; });
     return *found;
 }
 
@@ -86,7 +88,8 @@ void Diagnostics::settle(const std::set<Code>& muted, std::size_t most) {
     const auto key = [](const Diagnostic& d) {
         return std::tie(d.span.source, d.file, d.span.first, d.span.last, d.code, d.message);
     };
-    std::stable_sort(all_.begin(), all_.end(), [&](const Diagnostic& a, const Diagnostic& b) { return key(a) < key(b); });
+    std::stable_sort(all_.begin(), all_.end(),
+                     [&](const Diagnostic& a, const Diagnostic& b) { return key(a) < key(b); });
     const auto same = [&](const Diagnostic& a, const Diagnostic& b) { return key(a) == key(b); };
     all_.erase(std::unique(all_.begin(), all_.end(), same), all_.end());
 
@@ -100,7 +103,8 @@ void Diagnostics::settle(const std::set<Code>& muted, std::size_t most) {
         kept.push_back(std::move(diagnostic));
     }
     for (const auto& [place, count] : counts)
-        if (count > most) kept[last_kept[place]].notes.push_back(std::to_string(count - most) + " more of this kind are not shown");
+        if (count > most)
+            kept[last_kept[place]].notes.push_back(std::to_string(count - most) + " more of this kind are not shown");
     all_ = std::move(kept);
 }
 

@@ -15,16 +15,26 @@ constexpr std::array kRoles = {
 
 std::string_view name_of(Role role) {
     switch (role) {
-        case Role::key_points: return "key_points";
-        case Role::overview: return "overview";
-        case Role::pillar: return "pillar";
-        case Role::looking_forward: return "looking_forward";
-        case Role::news: return "news";
-        case Role::section: return "section";
-        case Role::notes: return "notes";
-        case Role::about: return "about";
-        case Role::contact: return "contact";
-        case Role::about_this_brief: return "about_this_brief";
+        case Role::key_points:
+            return "key_points";
+        case Role::overview:
+            return "overview";
+        case Role::pillar:
+            return "pillar";
+        case Role::looking_forward:
+            return "looking_forward";
+        case Role::news:
+            return "news";
+        case Role::section:
+            return "section";
+        case Role::notes:
+            return "notes";
+        case Role::about:
+            return "about";
+        case Role::contact:
+            return "contact";
+        case Role::about_this_brief:
+            return "about_this_brief";
     }
     return "";
 }

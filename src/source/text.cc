@@ -70,8 +70,10 @@ Span Text::source_of(std::uint32_t first, std::uint32_t last) const {
             const std::uint32_t to = std::max(from, std::min(last, piece->last));
             source = {source.source, source.first + (from - piece->first), source.first + (to - piece->first)};
         }
-        if (!out.known()) out = source;
-        else if (out.source == source.source) out = join(out, source);
+        if (!out.known())
+            out = source;
+        else if (out.source == source.source)
+            out = join(out, source);
     }
     return out;
 }
@@ -80,7 +82,7 @@ std::uint32_t visible_characters(std::string_view utf8) {
     std::uint32_t count = 0;
     for (std::size_t i = 0; i < utf8.size();) {
         const auto byte = static_cast<unsigned char>(utf8[i]);
-        if (byte < 0x80) {      // most text: no table look-up
+        if (byte < 0x80) {  // most text: no table look-up
             ++i;
             if (byte > ' ' && byte != 0x7f) ++count;
             continue;
@@ -100,7 +102,10 @@ char32_t next_code_point(std::string_view utf8, std::size_t& offset) {
         ++offset;
         return lead;
     }
-    const int length = lead >= 0xF0 && lead < 0xF5 ? 4 : lead >= 0xE0 && lead < 0xF0 ? 3 : lead >= 0xC2 && lead < 0xE0 ? 2 : 0;
+    const int length = lead >= 0xF0 && lead < 0xF5   ? 4
+                       : lead >= 0xE0 && lead < 0xF0 ? 3
+                       : lead >= 0xC2 && lead < 0xE0 ? 2
+                                                     : 0;
     if (length == 0 || offset + static_cast<std::size_t>(length) > utf8.size()) {
         ++offset;
         return kReplacement;

@@ -286,8 +286,8 @@ void add_stretch(std::vector<LineStretch>& stretches, const RunStyle& style, Len
     if (!style.link && !style.underline && !style.struck_out) return;
     if (!stretches.empty()) {
         LineStretch& open = stretches.back();
-        if (open.right == left && open.link == style.link && open.underline == style.underline && open.struck_out == style.struck_out &&
-            open.color == style.color && open.size == style.size) {
+        if (open.right == left && open.link == style.link && open.underline == style.underline &&
+            open.struck_out == style.struck_out && open.color == style.color && open.size == style.size) {
             open.right = right;
             return;
         }

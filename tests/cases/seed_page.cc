@@ -1,5 +1,5 @@
-// The page that Chancery exists for, all the way to what readers find in the file. It lies beside the project and is not
-// part of it; where it is not there, the samples in input/ are asked alone.
+// The page that Chancery exists for, all the way to what readers find in the file. It lies beside the project and is
+// not part of it; where it is not there, the samples in input/ are asked alone.
 #include <filesystem>
 #include <set>
 #include <sstream>
@@ -19,7 +19,8 @@ namespace {
 const std::string kSeed = CHANCERY_SOURCE_DIR "/../shared/seed/hled.txt";
 
 BriefResult make(const std::string& page) {
-    FileWorld world({.data_folder = CHANCERY_BINARY_DIR "/share/chancery", .svg_converter = CHANCERY_BINARY_DIR "/libexec/chancery-svg"});
+    FileWorld world({.data_folder = CHANCERY_BINARY_DIR "/share/chancery",
+                     .svg_converter = CHANCERY_BINARY_DIR "/libexec/chancery-svg"});
     TemplateCache templates;
     BriefRequest request;
     request.page = page;
@@ -67,7 +68,8 @@ std::string raw_text(const std::string& file, const BriefResult& result) {
             running.insert(squeezed(run->text.str()));
         }
         const std::string number = std::to_string(p);
-        std::istringstream lines(run_tool("pdftotext -raw -f " + number + " -l " + number + " '" + file + "' -").output);
+        std::istringstream lines(
+            run_tool("pdftotext -raw -f " + number + " -l " + number + " '" + file + "' -").output);
         std::vector<std::string> read;
         for (std::string line; std::getline(lines, line);) read.push_back(squeezed(line));
         // Running matter is written last: its lines are taken off from the end, alone or two on one line.
@@ -112,16 +114,23 @@ void check_file(const std::string& page) {
     } else {
         WARN("skipped: poppler-utils are not installed");
     }
-    if (has_tool("qpdf")) CHECK(run_tool("qpdf --check '" + file.path() + "'").status == 0);
-    else WARN("skipped: qpdf is not installed");
-    if (has_tool("mutool")) CHECK(run_tool("mutool info '" + file.path() + "'").output.find("error") == std::string::npos);
-    else WARN("skipped: mupdf-tools are not installed");
+    if (has_tool("qpdf"))
+        CHECK(run_tool("qpdf --check '" + file.path() + "'").status == 0);
+    else
+        WARN("skipped: qpdf is not installed");
+    if (has_tool("mutool"))
+        CHECK(run_tool("mutool info '" + file.path() + "'").output.find("error") == std::string::npos);
+    else
+        WARN("skipped: mupdf-tools are not installed");
 }
 
 }  // namespace
 
 TEST_CASE("readers find in the file what the brief says, in its order") {
-    for (const char* page : {"/input/hled.html", "/input/hled.es.html", "/input/hled-text.txt"}) check_file(std::string(CHANCERY_SOURCE_DIR) + page);
-    if (std::filesystem::exists(kSeed)) check_file(kSeed);
-    else WARN("skipped: there is no " << kSeed);
+    for (const char* page : {"/input/hled.html", "/input/hled.es.html", "/input/hled-text.txt"})
+        check_file(std::string(CHANCERY_SOURCE_DIR) + page);
+    if (std::filesystem::exists(kSeed))
+        check_file(kSeed);
+    else
+        WARN("skipped: there is no " << kSeed);
 }

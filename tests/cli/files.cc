@@ -151,7 +151,8 @@ TEST_CASE("a PDF that can't be written leaves the older one, and nothing else") 
     const RunResult below_file = run_chancery({"build", page, "-o", page + "/out.pdf"});
     CHECK(below_file.exit_code == 3);
     CHECK(has(below_file.errors, "its folder can't be made"));
-    CHECK(run_chancery({"build", page, "-o", "/sys/page.pdf"}).exit_code == 3);
+    if (fs::exists("/sys/kernel"))  // a file system that takes no files, root's neither; a bare chroot has none
+        CHECK(run_chancery({"build", page, "-o", "/sys/page.pdf"}).exit_code == 3);
     CHECK(contents(page) == kPage);
 }
 

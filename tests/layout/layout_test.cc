@@ -21,7 +21,9 @@ const LoadedTemplate& base() {
 std::string letters(std::string_view words) {
     std::string out;
     for (char c : words)
-        if (static_cast<unsigned char>(c) >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) out += c;
+        if (static_cast<unsigned char>(c) >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+            (c >= 'A' && c <= 'Z'))
+            out += c;
     return out;
 }
 
@@ -37,7 +39,8 @@ std::string words_in_tags(const PagedBrief& paged) {
             for (std::uint32_t i = page.marks[mark->mark].first; i < page.marks[mark->mark].last; ++i)
                 if (const auto* run = std::get_if<GlyphRun>(&page.items[i]))
                     for (const Text::Piece& piece : run->text.pieces())
-                        if (run->text.view(piece.first, piece.last) != "\u00AD") out += letters(run->text.view(piece.first, piece.last));
+                        if (run->text.view(piece.first, piece.last) != "\u00AD")
+                            out += letters(run->text.view(piece.first, piece.last));
         } else if (const auto* id = std::get_if<TagId>(&kid)) {
             const Tag& tag = paged.tags[*id];
             if (tag.role == TagRole::Lbl) continue;
@@ -53,8 +56,10 @@ std::string places(const PagedBrief& paged) {
     for (const Page& page : paged.pages)
         for (const Item& item : page.items)
             if (const auto* run = std::get_if<GlyphRun>(&item)) {
-                out += std::to_string(run->origin.x.units()) + "," + std::to_string(run->origin.y.units()) + " " + run->text.str();
-                for (const Glyph& glyph : run->glyphs) out += " " + std::to_string(glyph.id) + "+" + std::to_string(glyph.advance.units());
+                out += std::to_string(run->origin.x.units()) + "," + std::to_string(run->origin.y.units()) + " " +
+                       run->text.str();
+                for (const Glyph& glyph : run->glyphs)
+                    out += " " + std::to_string(glyph.id) + "+" + std::to_string(glyph.advance.units());
                 out += "\n";
             }
     return out;
@@ -95,7 +100,8 @@ TEST_CASE("nothing is set off the page or below the foot") {
                 Length right = run->origin.x;
                 // A space at a line's end stands beyond the measure so that words stay apart in extraction.
                 for (const Glyph& glyph : run->glyphs)
-                    if (run->text.view(glyph.first, glyph.last) != " " || &glyph != &run->glyphs.back()) right += glyph.advance;
+                    if (run->text.view(glyph.first, glyph.last) != " " || &glyph != &run->glyphs.back())
+                        right += glyph.advance;
                 CHECK(right <= page.size.width - loaded.theme.page.margin.right + pt(1.5));
                 CHECK(run->origin.y <= foot);
             }
@@ -108,14 +114,18 @@ TEST_CASE("lines of a page never overlap") {
         Diagnostics diagnostics;
         const PagedBrief paged = set(RandomBrief(seed).make(), nexus(), diagnostics);
         for (const Page& page : paged.pages) {
-            struct Box { Length left, right, top, bottom; std::string words; };
+            struct Box {
+                Length left, right, top, bottom;
+                std::string words;
+            };
             std::vector<Box> boxes;
             for (const Item& item : page.items) {
                 const auto* run = std::get_if<GlyphRun>(&item);
                 if (!run || run->glyphs.empty()) continue;
                 Length right = run->origin.x;
                 for (const Glyph& glyph : run->glyphs) right += glyph.advance;
-                boxes.push_back({run->origin.x + pt(1), right - pt(4), run->origin.y - run->size * 6 / 10, run->origin.y, run->text.str()});
+                boxes.push_back({run->origin.x + pt(1), right - pt(4), run->origin.y - run->size * 6 / 10,
+                                 run->origin.y, run->text.str()});
             }
             for (std::size_t a = 0; a < boxes.size(); ++a)
                 for (std::size_t b = a + 1; b < boxes.size(); ++b) {
@@ -184,7 +194,8 @@ TEST_CASE("more pages than the limit are cut with a message") {
     Brief brief;
     brief.language = "en";
     brief.title = Text("Long", {}, Text::Origin::label);
-    for (int i = 0; i < 400; ++i) brief.opening.push_back(Paragraph{{Text("Body text.", {}, Text::Origin::label), {}}, {}, false});
+    for (int i = 0; i < 400; ++i)
+        brief.opening.push_back(Paragraph{{Text("Body text.", {}, Text::Origin::label), {}}, {}, false});
     Limits limits;
     limits.pages = 3;
     Diagnostics diagnostics;
@@ -221,7 +232,8 @@ TEST_CASE("a line taller than a page is set all the same and reported") {
     Brief brief;
     brief.language = "en";
     brief.title = Text("Tall", {}, Text::Origin::label);
-    brief.opening.push_back(Paragraph{{Text("One line.", Span{SourceId{0}, 0, 9}, Text::Origin::copied), {}}, {}, false});
+    brief.opening.push_back(
+        Paragraph{{Text("One line.", Span{SourceId{0}, 0, 9}, Text::Origin::copied), {}}, {}, false});
     Theme theme = nexus().theme;
     theme.styles[theme.opening.body].leading = pt(900);
     Diagnostics diagnostics;
@@ -237,7 +249,8 @@ TEST_CASE("a heading that can't stay with its text is owned up to") {
     brief.title = Text("Kept", {}, Text::Origin::label);
     // Subheadings alone, far more than a page holds: every one asks for what follows.
     for (int i = 0; i < 90; ++i)
-        brief.opening.push_back(Subheading{{Text("Heading", Span{SourceId{0}, 0, 7}, Text::Origin::copied), {}}, 2, {}});
+        brief.opening.push_back(
+            Subheading{{Text("Heading", Span{SourceId{0}, 0, 7}, Text::Origin::copied), {}}, 2, {}});
     Diagnostics diagnostics;
     const PagedBrief paged = set(brief, nexus(), diagnostics);
     REQUIRE(paged.pages.size() > 1);
@@ -252,7 +265,8 @@ TEST_CASE("facts that the cover has no room for stand in the body, none lost") {
     std::string expected = "Facts";
     for (int i = 0; i < 40; ++i) {
         const std::string number = std::to_string(i);
-        brief.facts.push_back({Text("Name" + number, {}, Text::Origin::supplied), Text("Value" + number, {}, Text::Origin::supplied)});
+        brief.facts.push_back(
+            {Text("Name" + number, {}, Text::Origin::supplied), Text("Value" + number, {}, Text::Origin::supplied)});
         expected += "Value" + number + "Name" + number;
     }
     brief.opening.push_back(Paragraph{{Text("Body.", {}, Text::Origin::label), {}}, {}, false});
@@ -271,7 +285,8 @@ TEST_CASE("what no longer holds is struck through") {
     Brief brief;
     brief.language = "en";
     brief.title = Text("Price", {}, Text::Origin::label);
-    Prose prose{Text("It was forty and is fifty.", Span{SourceId{0}, 0, 26}, Text::Origin::copied), {{7, 12, StruckOut{}}}};
+    Prose prose{Text("It was forty and is fifty.", Span{SourceId{0}, 0, 26}, Text::Origin::copied),
+                {{7, 12, StruckOut{}}}};
     brief.opening.push_back(Paragraph{prose, {}, false});
     Diagnostics diagnostics;
     const PagedBrief paged = set(brief, nexus(), diagnostics);

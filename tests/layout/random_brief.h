@@ -30,9 +30,10 @@ private:
     bool chance(int percent) { return pick(1, 100) <= percent; }
 
     Text words(int count) {
-        static const char* const kWords[] = {"trade",  "of",   "the",         "supply", "chain",      "and",  "ministerial", "a",
-                                             "border", "port", "allyshoring", "office", "21st",       "cost", "efficient",   "fjord",
-                                             "to",     "in",   "2-3",         "months", "forward-thinking"};
+        static const char* const kWords[] = {
+            "trade",     "of",     "the",  "supply",      "chain",  "and",    "ministerial",
+            "a",         "border", "port", "allyshoring", "office", "21st",   "cost",
+            "efficient", "fjord",  "to",   "in",          "2-3",    "months", "forward-thinking"};
         std::string out;
         for (int i = 0; i < count; ++i) out += (i ? " " : "") + std::string(kWords[random_() % std::size(kWords)]);
         if (chance(30)) out += ".";
@@ -50,8 +51,14 @@ private:
             std::uint32_t first = size / 3, last = size * 2 / 3;
             while (first > 0 && out.text.str()[first - 1] != ' ') --first;
             while (last < size && out.text.str()[last] != ' ') ++last;
-            const Inline kinds[] = {Strong{}, Emphasis{}, CodeText{}, Superscript{}, Language{"es"}, Link{"https://example.org/a", {}},
-                                    Link{"#nowhere", {}}, Link{"#s-0", {}}};
+            const Inline kinds[] = {Strong{},
+                                    Emphasis{},
+                                    CodeText{},
+                                    Superscript{},
+                                    Language{"es"},
+                                    Link{"https://example.org/a", {}},
+                                    Link{"#nowhere", {}},
+                                    Link{"#s-0", {}}};
             out.ranges.push_back({first, last, kinds[random_() % std::size(kinds)]});
         }
         return out;
@@ -107,7 +114,9 @@ private:
         std::vector<BriefBlock> out;
         for (int i = 0; i < count; ++i) {
             switch (pick(0, 11)) {
-                case 0: out.push_back(list(0)); break;
+                case 0:
+                    out.push_back(list(0));
+                    break;
                 case 1: {
                     if (depth > 0) continue;
                     Group group;
@@ -124,20 +133,29 @@ private:
                     out.push_back(std::move(quote));
                     break;
                 }
-                case 3: out.push_back(figure()); break;
+                case 3:
+                    out.push_back(figure());
+                    break;
                 case 4: {
                     Gallery gallery;
                     for (int f = pick(2, 6); f > 0; --f) gallery.figures.push_back(figure());
                     out.push_back(std::move(gallery));
                     break;
                 }
-                case 5: out.push_back(table()); break;
-                case 6: out.push_back(HorizontalRule{}); break;
-                case 7: out.push_back(Preformatted{prose(20), {}}); break;
+                case 5:
+                    out.push_back(table());
+                    break;
+                case 6:
+                    out.push_back(HorizontalRule{});
+                    break;
+                case 7:
+                    out.push_back(Preformatted{prose(20), {}});
+                    break;
                 case 8:
                     if (depth == 0) out.push_back(Subheading{prose(4), level, {}});
                     break;
-                default: out.push_back(paragraph(pick(1, 150)));
+                default:
+                    out.push_back(paragraph(pick(1, 150)));
             }
         }
         if (out.empty()) out.push_back(paragraph(10));

@@ -148,21 +148,25 @@ TEST_CASE("a page of furniture alone is an error that names it", "[normalize][ch
 }
 
 TEST_CASE("a page of navigation and a cookie notice has nothing to print") {
-    const Made made = make(html("<nav><ul><li><a href='/'>Home</a></li><li><a href='/news'>News</a></li></ul></nav>"
-                                "<div id='cookie-banner'><p>We use cookies to improve your visit.</p><button>Accept all</button></div>"));
+    const Made made = make(
+        html("<nav><ul><li><a href='/'>Home</a></li><li><a href='/news'>News</a></li></ul></nav>"
+             "<div id='cookie-banner'><p>We use cookies to improve your visit.</p><button>Accept all</button></div>"));
     REQUIRE(made.diagnostics.has_errors());
     CHECK(made.diagnostics.all()[0].code == Code::furniture_only);
     CHECK(made.ledger.sums.kept == 0);
 }
 
 TEST_CASE("a heading with a furniture's name keeps the paragraph that it heads") {
-    const Made made = make(html("<h1>A title</h1><h2>South</h2><p>Rain is late in the south again this year.</p>"
-                                "<h2>Subscribe</h2><p>Farmers subscribe to the forecast by radio, and trust it more than the almanac.</p>"));
+    const Made made = make(html(
+        "<h1>A title</h1><h2>South</h2><p>Rain is late in the south again this year.</p>"
+        "<h2>Subscribe</h2><p>Farmers subscribe to the forecast by radio, and trust it more than the almanac.</p>"));
     CHECK(made.rule_for("Subscribe") == "");
 }
 
 TEST_CASE("words above the title stay, links alone go") {
-    const Made made = make(html("<p>DRAFT: not for citation</p><p><a href='/'>Home</a></p><h1>A title</h1><p>Some text that follows the title.</p>"));
+    const Made made =
+        make(html("<p>DRAFT: not for citation</p><p><a href='/'>Home</a></p><h1>A title</h1><p>Some text that follows "
+                  "the title.</p>"));
     CHECK(made.rule_for("DRAFT") == "");
     CHECK(made.rule_for("Home") != "");
 }

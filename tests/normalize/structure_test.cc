@@ -39,7 +39,7 @@ TEST_CASE("the title is the page's own heading, else its <title>, else its first
 TEST_CASE("what stands above the title", "[normalize][title]") {
     const Made made =
         make(html("<p>Blog</p><p>9 May 2021</p><h2>Policy series</h2><h1>A title</h1><p>Text of the page.</p>"));
-    CHECK(made.rule_for("Blog") == "");     // a kicker or a status: who wrote it above the title meant it
+    CHECK(made.rule_for("Blog") == "");  // a kicker or a status: who wrote it above the title meant it
     CHECK(made.words_in(made.brief.opening) == Words{"Blog", "9 May 2021", "Policy series", "Text of the page."});
 }
 

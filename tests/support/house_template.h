@@ -13,7 +13,11 @@ namespace chancery {
 
 struct LoadedTemplate {
     explicit LoadedTemplate(const std::string& name)
-        : world({.root = CHANCERY_SOURCE_DIR, .font_path = {}, .data_folder = CHANCERY_SOURCE_DIR, .cache_folder = {}, .svg_converter = {}}) {
+        : world({.root = CHANCERY_SOURCE_DIR,
+                 .font_path = {},
+                 .data_folder = CHANCERY_SOURCE_DIR,
+                 .cache_folder = {},
+                 .svg_converter = {}}) {
         auto loaded = load_theme(world, name, CHANCERY_SOURCE_DIR, {}, limits, sources, diagnostics);
         REQUIRE(loaded.has_value());
         theme = std::move(*loaded);
