@@ -20,9 +20,10 @@ void require(const std::optional<std::string>& problem) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
     static const std::string kData = CHANCERY_SOURCE_DIR;
-    static TemplateCache templates;  // loading a template costs more than a page
-    FileWorld world(
+    // Loading a template costs more than a page. Its fonts are read from the world on first use: both live on.
+    static FileWorld world(
         {.root = "/nonexistent", .font_path = {}, .data_folder = kData, .cache_folder = {}, .svg_converter = {}});
+    static TemplateCache templates;
     Limits limits;
     limits.source_bytes = 1u << 20;
     limits.pages = 200;

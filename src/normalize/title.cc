@@ -106,8 +106,8 @@ Text first_words(const Draft& draft) {
             end = words.rfind(' ', kMostBytes);
             if (end == std::string::npos || end == 0) continue;
         }
-        return repeated(paragraph->prose.text.slice(0, static_cast<std::uint32_t>(end)).trimmed(),
-                        Text::Origin::computed);
+        const Text first = paragraph->prose.text.slice(0, static_cast<std::uint32_t>(end)).trimmed();
+        if (visible_characters(first.str()) != 0) return repeated(first, Text::Origin::computed);
     }
     if (!draft.page.source.known() || !draft.sources.contains(draft.page.source)) return {};
     std::string_view name = draft.sources[draft.page.source].name;
@@ -167,7 +167,7 @@ void find_title(Draft& draft) {
         draft.brief.title = Text(draft.settings.title->text, draft.settings.title->span, Text::Origin::supplied);
     } else if (!draft.title) {
         draft.brief.title = repeated(page_title(draft), Text::Origin::computed);
-        if (draft.brief.title.empty() && !draft.flow.empty()) draft.brief.title = first_words(draft);
+        if (visible_characters(draft.brief.title.str()) == 0 && !draft.flow.empty()) draft.brief.title = first_words(draft);
     }
 }
 
