@@ -167,7 +167,8 @@ void find_title(Draft& draft) {
         draft.brief.title = Text(draft.settings.title->text, draft.settings.title->span, Text::Origin::supplied);
     } else if (!draft.title) {
         draft.brief.title = repeated(page_title(draft), Text::Origin::computed);
-        if (visible_characters(draft.brief.title.str()) == 0 && !draft.flow.empty()) draft.brief.title = first_words(draft);
+        if (visible_characters(draft.brief.title.str()) == 0 && !draft.flow.empty())
+            draft.brief.title = first_words(draft);
     }
 }
 

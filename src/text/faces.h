@@ -22,8 +22,9 @@ class World;
 /// Which missing characters were reported to which list: each is reported once.
 class MissingCharacters {
 public:
-    /// True the first time for a list of diagnostics and a character; then `message` must be reported.
-    bool is_new(const Diagnostics& diagnostics, char32_t c);
+    /// Takes out of `characters` those that were reported to this list before; where some are left, they must be
+    /// reported to it next, in one message.
+    void keep_new(const Diagnostics& diagnostics, std::vector<char32_t>& characters);
 
 private:
     const Diagnostics* to_ = nullptr;

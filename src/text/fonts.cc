@@ -152,16 +152,16 @@ void FontLibrary::Faces::report_problem(FontId font, Diagnostics& diagnostics) {
     diagnostics.report(problem.code, face.declared, problem.message).hint(problem.hint);
 }
 
-bool MissingCharacters::is_new(const Diagnostics& diagnostics, char32_t c) {
+void MissingCharacters::keep_new(const Diagnostics& diagnostics, std::vector<char32_t>& characters) {
     // Lists come and go at the same address: it is the one we know if our last report still stands in it.
     const std::vector<Diagnostic>& all = diagnostics.all();
     const bool known =
         to_ == &diagnostics && reported_at_ < all.size() && all[reported_at_].code == Code::character_missing;
     if (!known) seen_.clear();
-    if (!seen_.insert(c).second) return false;
+    std::erase_if(characters, [&](char32_t c) { return !seen_.insert(c).second; });
+    if (characters.empty()) return;
     to_ = &diagnostics;
     reported_at_ = all.size();
-    return true;
 }
 
 FontLibrary::FontLibrary() : faces_(std::make_unique<Faces>()) {}

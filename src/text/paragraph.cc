@@ -70,42 +70,72 @@ void set_stretch(const Tokens& tokens, const Stretch& stretch, const ParagraphSh
     }
 }
 
-void report_character(const StyledText& words, const CleanText& clean, std::uint32_t first, std::uint32_t last,
-                      char32_t c, Diagnostics& diagnostics) {
-    const std::string code = fmt::format("U+{:04X}", static_cast<std::uint32_t>(c));
+/// "U+4E2D (中)"; a control character has no sign that could be shown.
+std::string shown(char32_t c) {
+    std::string code = fmt::format("U+{:04X}", static_cast<std::uint32_t>(c));
     const bool control = c < 0x20 || (c >= 0x7F && c < 0xA0);
-    const std::string shown = control ? code : fmt::format("{} ({})", code, clean.text().view(first, last));
-    const Span place = words.text.source_of(clean.original_of(first), clean.original_of(last));
-    diagnostics
-        .report(Code::character_missing, place, fmt::format("no font of the template has the character {}", shown))
-        .label("shown as a replacement sign")
-        .hint("add a family that has it to the template, and name it as a fallback");
+    if (control) return code;
+    code += " (";
+    append_utf8(code, c);
+    return code + ")";
 }
 
-/// Reports the characters of a word that no face has.
-void report_missing(const StyledText& words, const CleanText& clean, const Token& token, FontLibrary::Faces& faces,
-                    Diagnostics& diagnostics) {
-    for (const ShapedPart& part : token.word->parts) {
-        if (!part.missing) continue;
-        for (std::size_t at = token.first + part.first; at < token.first + part.last;) {
-            const auto first = static_cast<std::uint32_t>(at);
-            const char32_t c = next_code_point(clean.str(), at);
-            if (faces.missing.is_new(diagnostics, c))
-                report_character(words, clean, first, static_cast<std::uint32_t>(at), c, diagnostics);
+/// The characters of one paragraph that no face has and that were not reported before: one message for all.
+class MissingReport {
+public:
+    MissingReport(const StyledText& words, const CleanText& clean) : words_(words), clean_(clean) {}
+
+    void look_at(const Token& token) {
+        for (const ShapedPart& part : token.word->parts) {
+            if (!part.missing) continue;
+            for (std::size_t at = token.first + part.first; at < token.first + part.last;) {
+                const auto first = static_cast<std::uint32_t>(at);
+                const char32_t c = next_code_point(clean_.str(), at);
+                const auto last = static_cast<std::uint32_t>(at);
+                characters_.push_back(c);
+                places_.push_back(words_.text.source_of(clean_.original_of(first), clean_.original_of(last)));
+            }
         }
     }
-}
+
+    void send(FontLibrary::Faces& faces, Diagnostics& diagnostics) const {
+        std::vector<char32_t> fresh = characters_;
+        faces.missing.keep_new(diagnostics, fresh);
+        if (fresh.empty()) return;
+        constexpr std::size_t kMostNamed = 12;
+        std::string list;
+        for (std::size_t i = 0; i < std::min(fresh.size(), kMostNamed); ++i)
+            list += (i == 0 ? "" : ", ") + shown(fresh[i]);
+        if (fresh.size() > kMostNamed) list += fmt::format(" and {} more", fresh.size() - kMostNamed);
+        const auto first = std::find(characters_.begin(), characters_.end(), fresh.front());
+        diagnostics
+            .report(Code::character_missing, places_[static_cast<std::size_t>(first - characters_.begin())],
+                    fresh.size() == 1
+                        ? "no font of the template has the character " + list
+                        : fmt::format("no font of the template has {} characters: {}", fresh.size(), list))
+            .label("shown as a replacement sign")
+            .hint("add a family that has it to the template, and name it as a fallback");
+    }
+
+private:
+    const StyledText& words_;
+    const CleanText& clean_;
+    std::vector<char32_t> characters_;
+    std::vector<Span> places_;
+};
 
 /// Reports the faces that these words asked for and did not get, and the characters that none has.
 void report_problems(const StyledText& words, const Tokens& tokens, FontLibrary::Faces& faces,
                      Diagnostics& diagnostics) {
     for (const StyleSpan& span : words.spans) faces.report_problem(span.style.font, diagnostics);
+    MissingReport missing(words, tokens.clean);
     for (const Token& token : tokens.tokens) {
         if (token.word == nullptr || (token.word->asked == 1 && !token.word->missing)) continue;
         const std::vector<FontId>& chain = faces.shaper.chain(tokens.manners[token.manner].shaping[0]);
         for (std::size_t i = 1; i < token.word->asked; ++i) faces.report_problem(chain[i], diagnostics);
-        report_missing(words, tokens.clean, token, faces, diagnostics);
+        missing.look_at(token);
     }
+    missing.send(faces, diagnostics);
 }
 
 }  // namespace

@@ -54,7 +54,9 @@ bool shows_mark(const Face& face, char32_t before, char32_t mark) {
     return hb_unicode_compose(unicode(), before, mark, &whole) != 0 && face.glyph_of(whole) != 0;
 }
 
+/// Format characters and variation selectors say how to show the letters around them, and show nothing themselves.
 bool ignorable(char32_t c) {
+    if ((c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF)) return true;
     return c >= 0x300 && hb_unicode_general_category(unicode(), c) == HB_UNICODE_GENERAL_CATEGORY_FORMAT;
 }
 

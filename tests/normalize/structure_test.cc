@@ -250,7 +250,8 @@ TEST_CASE("about this brief, with and without an address", "[normalize][about]")
 }
 
 TEST_CASE("a page that begins with a mark takes its title from the next words") {
-    const Made made = make(html("<p>. .</p><p>We count the water. Then we share it among the farms below the bridge.</p>", "<title> </title>"));
+    const Made made = make(html(
+        "<p>. .</p><p>We count the water. Then we share it among the farms below the bridge.</p>", "<title> </title>"));
     CHECK(made.brief.title.str() == "We count the water");
 }
 

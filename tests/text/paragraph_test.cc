@@ -368,14 +368,20 @@ TEST_CASE("what no face has is replaced, keeps its text, and is reported once", 
     }
     CHECK(replaced == 2);
     t.set(words, {.measure = mm(100)});
-    REQUIRE(t.diagnostics.all().size() == 2);
+    REQUIRE(t.diagnostics.all().size() == 1);
     const Diagnostic& face = t.diagnostics.all()[0];
     CHECK(face.code == Code::character_missing);
-    CHECK(face.message == "no font of the template has the character U+1F600 (\U0001F600)");
+    CHECK(face.message.starts_with("no font of the template has 2 characters: U+1F600 (\U0001F600), U+"));
     CHECK(face.span == Span{SourceId{0}, 1002, 1006});
     Diagnostics other;
     set_paragraph(words, {.measure = mm(100)}, t.fonts, t.limits, other);
-    CHECK(other.all().size() == 2);
+    CHECK(other.all().size() == 1);
+}
+
+TEST_CASE("a variation selector that no face has is missed by nobody", "[paragraph]") {
+    Setting t;
+    t.set(styled("a\uFE0E b\u200D", style_of(t.regular)), {.measure = mm(100)});
+    CHECK(t.diagnostics.all().empty());
 }
 
 TEST_CASE("a word wider than its line is divided at sensible places, without a hyphen", "[paragraph]") {
