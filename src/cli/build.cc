@@ -40,7 +40,8 @@ std::string summary(const Job& job, const BriefResult& result) {
     const std::string output = job.output == "-" ? "<stdout>" : job.output;
     return fmt::format("{} -> {}: {}, {}; {}\n", printable(page), printable(output),
                        counted(result.paged->pages.size(), "page", "pages"),
-                       counted(result.pdf.size(), "byte", "bytes"), account(result.normalized->ledger.sums, result.pictures_missing));
+                       counted(result.pdf.size(), "byte", "bytes"),
+                       account(result.normalized->ledger.sums, result.pictures_missing));
 }
 
 /// The path of a program as a shell would find it.

@@ -181,6 +181,22 @@ TomlValue as_template(const Override& setting) {
     return tree;
 }
 
+/// A template may make styles of its own; a value from outside for a style that there is not is a slip.
+bool names_a_style(const TomlValue& tree, const Override& setting, Diagnostics& diagnostics) {
+    constexpr std::string_view kStyles = "styles.";
+    std::string_view key = setting.key.text;
+    const TomlEntry* styles = tree.find("styles");
+    if (!key.starts_with(kStyles) || !styles) return true;
+    key.remove_prefix(kStyles.size());
+    const std::string_view name = key.substr(0, key.find('.'));
+    if (styles->value.find(name)) return true;
+    std::vector<std::string> names;
+    for (const TomlEntry& entry : styles->value.entries) names.push_back(entry.key);
+    diagnostics.report(Code::unknown_name, setting.key.span, fmt::format("the template has no style `{}`", name))
+        .hint(hint_for(name, names));
+    return false;
+}
+
 void lay_overrides(TomlValue& tree, const std::vector<Override>& overrides, Diagnostics& diagnostics) {
     for (const Override& setting : overrides) {
         if (setting.key.text == "extends") {
@@ -188,6 +204,7 @@ void lay_overrides(TomlValue& tree, const std::vector<Override>& overrides, Diag
                 .hint("choose another template instead");
             continue;
         }
+        if (!names_a_style(tree, setting, diagnostics)) continue;
         TomlValue above = as_template(setting);
         prepare(above, diagnostics);
         lay_over(tree, std::move(above));

@@ -280,6 +280,14 @@ TEST_CASE("overrides are laid over everything") {
     CHECK(theme.page.size.height == inch(11));
 }
 
+TEST_CASE("an override for a style that there is not is an error with the nearest") {
+    const LoadedTheme result = loaded("[styles.body]\nsize = '9pt'\n", {{{"styles.bdy.size", {}}, {"11pt", {}}}});
+    CHECK_FALSE(result.theme.has_value());
+    REQUIRE_FALSE(result.diagnostics.all().empty());
+    CHECK(result.diagnostics.all()[0].code == Code::unknown_name);
+    CHECK(result.diagnostics.all()[0].hint.find("body") != std::string::npos);
+}
+
 TEST_CASE("overrides are checked like a template, at their own place") {
     LoadedTheme result;
     result.write("t", "");
