@@ -154,7 +154,8 @@ std::uint32_t first_glyph(const Face& face, std::initializer_list<char32_t> cand
 void read_special_glyphs(Face& face) {
     face.space = first_glyph(face, {U' ', U'\u00A0'});
     face.hyphen = first_glyph(face, {U'\u00AD', U'\u2010', U'-'});
-    face.replacement = first_glyph(face, {U'\uFFFD', U'?'});
+    face.replacement =
+        first_glyph(face, {U'\uFFFD', U'\u25A1', U'?'});  // a box says "something is missing"; "?" says a word
 }
 
 FaceProblem unreadable(const Face& face, std::string_view why) {

@@ -51,7 +51,8 @@ struct Face {
     HbFace face;
     HbFont font;
     FontMetrics metrics;
-    std::uint32_t space = 0, hyphen = 0, replacement = 0;  ///< glyphs; replacement: U+FFFD, else the question mark
+    std::uint32_t space = 0, hyphen = 0,
+                  replacement = 0;  ///< glyphs; replacement: U+FFFD, else a white square, else "?"
     std::int32_t space_advance = 0, hyphen_advance = 0, replacement_advance = 0;
     std::int32_t ascent = 0, descent = 0, cap_height = 0, x_height = 0;  ///< in units of the em, all positive upward
 
