@@ -23,6 +23,7 @@ add_library(chancery::fmt ALIAS fmt::fmt)
 find_package(nlohmann_json REQUIRED)
 add_library(chancery::json ALIAS nlohmann_json::nlohmann_json)
 # toml++ is used from its headers alone: Debian's CMake target would load its shared library for nothing.
+pkg_check_modules(tomlplusplus REQUIRED tomlplusplus)  # its version
 find_path(TOMLPLUSPLUS_INCLUDE toml++/toml.h REQUIRED)
 add_library(tomlplusplus_headers INTERFACE)
 target_include_directories(tomlplusplus_headers SYSTEM INTERFACE ${TOMLPLUSPLUS_INCLUDE})

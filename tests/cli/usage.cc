@@ -124,6 +124,7 @@ TEST_CASE("the version names the libraries") {
     CHECK(result.output.starts_with("chancery " CHANCERY_VERSION "\n"));
     for (const char* library : {"PoDoFo 0.9.", "libxml2 2.", "HarfBuzz ", "ICU "}) CHECK(has(result.output, library));
     CHECK(run_chancery({"build", "--version"}).output == result.output);
+    CHECK_FALSE(has(result.output, " \n"));     // a library without a version
 }
 
 TEST_CASE("completions and the man page know every command and option") {
