@@ -41,29 +41,9 @@ void drop_links(Draft& draft, const Prose& prose) {
 }
 
 std::string base_id(const Part& part) {
-    switch (part.role) {
-        case Role::key_points:
-            return "key-points";
-        case Role::overview:
-            return "overview";
-        case Role::pillar:
-            return "pillar-" + part.number;
-        case Role::looking_forward:
-            return "looking-forward";
-        case Role::news:
-            return "news";
-        case Role::section:
-            return "section";
-        case Role::notes:
-            return "notes";
-        case Role::about:
-            return "about";
-        case Role::contact:
-            return "contact";
-        case Role::about_this_brief:
-            return "about-this-brief";
-    }
-    return {};
+    std::string id(name_of(part.role));
+    std::replace(id.begin(), id.end(), '_', '-');
+    return part.role == Role::pillar ? id + "-" + part.number : id;
 }
 
 /// Number, heading and the page's own word of a pillar; the mark between them is changed for display.
