@@ -11,9 +11,11 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace chancery {
@@ -26,6 +28,30 @@ public:
         std::string problem;
         bool too_large = false;  ///< it is there, and larger than asked for
         bool ok() const { return problem.empty(); }
+    };
+
+    /// A file's bytes where they lie, for as long as this lives; or why there are none.
+    class Mapped {
+    public:
+        Mapped() = default;
+        /// Bytes that lie in memory of our own.
+        explicit Mapped(Bytes bytes) : bytes_(std::move(bytes)) {}
+        /// `size` bytes that mmap() gave.
+        Mapped(const void* start, std::size_t size) : mapping_(static_cast<const char*>(start), Unmap{size}) {}
+
+        bool ok() const { return bytes_.ok(); }
+        const std::string& problem() const { return bytes_.problem; }
+        std::string_view content() const {
+            return mapping_ ? std::string_view(mapping_.get(), mapping_.get_deleter().size) : bytes_.content;
+        }
+
+    private:
+        struct Unmap {
+            std::size_t size;
+            void operator()(const char* start) const;
+        };
+        Bytes bytes_;
+        std::unique_ptr<const char, Unmap> mapping_;
     };
 
     /// One thing that was asked for, whether it was there or not. The same path is listed once.
@@ -44,6 +70,9 @@ public:
 
     /// A file that the user named or that belongs to Chancery: page, settings, template, font.
     virtual Bytes read(std::string_view path, std::size_t most_bytes) = 0;
+    /// As read(), for a large file of which little is looked at, such as a font: its bytes stay in the file where that
+    /// can be mapped. Whoever installs a font over a running command replaces the file and does not shorten it.
+    virtual Mapped map(std::string_view path, std::size_t most_bytes) = 0;
     /// A file that a page names (a picture): confined to the root after links are resolved.
     virtual Bytes read_confined(std::string_view path, std::size_t most_bytes) = 0;
     virtual bool is_file(std::string_view path) = 0;
@@ -80,6 +109,7 @@ public:
     void enter_page(std::string_view folder, const std::vector<std::string>& font_path) override;
     std::string_view page_root() const override { return root; }
     Bytes read(std::string_view path, std::size_t most_bytes) override;
+    Mapped map(std::string_view path, std::size_t most_bytes) override;
     Bytes read_confined(std::string_view path, std::size_t most_bytes) override;
     bool is_file(std::string_view path) override;
     bool is_folder(std::string_view path) override;
@@ -110,6 +140,7 @@ public:
     void enter_page(std::string_view folder, const std::vector<std::string>& font_path) override;
     std::string_view page_root() const override { return options_.root; }
     Bytes read(std::string_view path, std::size_t most_bytes) override;
+    Mapped map(std::string_view path, std::size_t most_bytes) override;
     Bytes read_confined(std::string_view path, std::size_t most_bytes) override;
     bool is_file(std::string_view path) override;
     bool is_folder(std::string_view path) override;

@@ -206,10 +206,11 @@ std::uint32_t Face::glyph_of(char32_t code_point) const {
 
 std::int32_t Face::advance_of(std::uint32_t glyph) const { return hb_font_get_glyph_h_advance(font.get(), glyph); }
 
-void open_face(Face& face, std::string bytes) {
-    face.bytes = std::move(bytes);
-    const HbBlob blob(hb_blob_create(face.bytes.data(), static_cast<unsigned int>(face.bytes.size()),
-                                     HB_MEMORY_MODE_READONLY, nullptr, nullptr));
+void open_face(Face& face, World::Mapped file) {
+    face.file = std::move(file);
+    const std::string_view bytes = face.file.content();
+    const HbBlob blob(hb_blob_create(bytes.data(), static_cast<unsigned int>(bytes.size()), HB_MEMORY_MODE_READONLY,
+                                     nullptr, nullptr));
     face.face.reset(hb_face_create(blob.get(), 0));
     face.font.reset(hb_font_create(face.face.get()));
     face.problem = inspect(face);
@@ -217,7 +218,7 @@ void open_face(Face& face, std::string bytes) {
     if (!face.problem) return;
     face.font.reset();
     face.face.reset();
-    face.bytes.clear();
+    face.file = {};
 }
 
 }  // namespace chancery

@@ -10,6 +10,7 @@
 
 #include "chancery/diagnostic.h"
 #include "chancery/fonts.h"
+#include "chancery/world.h"
 
 namespace chancery {
 
@@ -47,7 +48,7 @@ struct Face {
 
     enum class State : std::uint8_t { unread, ready, failed } state = State::unread;
     std::optional<FaceProblem> problem;  ///< of a failed face
-    std::string bytes;
+    World::Mapped file;
     HbFace face;
     HbFont font;
     FontMetrics metrics;
@@ -69,6 +70,6 @@ struct Face {
 };
 
 /// Takes the bytes of the font file, tests them and fills in the rest: `state` is ready or failed afterwards.
-void open_face(Face& face, std::string bytes);
+void open_face(Face& face, World::Mapped file);
 
 }  // namespace chancery

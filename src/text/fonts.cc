@@ -83,13 +83,14 @@ const FontMetrics& no_metrics() {
 Face& FontLibrary::Faces::opened(FontId font) {
     Face& face = faces[font.value];
     if (face.state != Face::State::unread) return face;
-    World::Bytes file = world->read(face.path, most_bytes);
+    World::Mapped file = world->map(face.path, most_bytes);
     if (file.ok()) {
-        open_face(face, std::move(file.content));
+        open_face(face, std::move(file));
     } else {
         face.state = Face::State::failed;
-        face.problem = FaceProblem{
-            Code::font_unreadable, fmt::format("the font file \"{}\" can't be read: {}", face.path, file.problem), {}};
+        face.problem = FaceProblem{Code::font_unreadable,
+                                   fmt::format("the font file \"{}\" can't be read: {}", face.path, file.problem()),
+                                   {}};
     }
     return face;
 }
@@ -187,7 +188,7 @@ std::string_view FontLibrary::file(FontId font) const {
 }
 
 std::string_view FontLibrary::bytes(FontId font) const {
-    return font.value < size() ? std::string_view(faces_->opened(font).bytes) : std::string_view();
+    return font.value < size() ? faces_->opened(font).file.content() : std::string_view();
 }
 
 namespace {

@@ -1,4 +1,5 @@
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -15,22 +16,52 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Opens and reads. A page may be a pipe (`chancery build <(command)`); what a page names may not: a FIFO or a device
-/// beside it could block or never end.
-World::Bytes read_file(const std::string& path, std::size_t most_bytes, bool regular_only) {
-    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | (regular_only ? O_NONBLOCK : 0)));
-    if (!file.open()) return {{}, problem_of(errno)};
+/// An open file, or why it can't be read.
+struct Opened {
+    Descriptor file;
+    std::size_t size = 0;  ///< of a plain file
+    World::Bytes none;     ///< with the problem, where there is one
+};
+
+World::Bytes too_large(std::size_t most_bytes) {
+    return {{}, "larger than the limit of " + std::to_string(most_bytes) + " bytes", true};
+}
+
+/// A page may be a pipe (`chancery build <(command)`); what a page names may not: a FIFO or a device beside it could
+/// block or never end.
+Opened open_file(const std::string& path, std::size_t most_bytes, bool regular_only) {
+    Opened opened;
+    opened.file = Descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | (regular_only ? O_NONBLOCK : 0)));
     struct stat status = {};
-    if (::fstat(file.number(), &status) != 0) return {{}, problem_of(errno)};
-    if (S_ISDIR(status.st_mode)) return {{}, "is a folder"};
-    if (regular_only && !S_ISREG(status.st_mode)) return {{}, "is not a plain file"};
-    const std::string too_large = "larger than the limit of " + std::to_string(most_bytes) + " bytes";
-    if (S_ISREG(status.st_mode) && static_cast<std::uintmax_t>(status.st_size) > most_bytes)
-        return {{}, too_large, true};
+    if (!opened.file.open() || ::fstat(opened.file.number(), &status) != 0) {
+        opened.none.problem = problem_of(errno);
+    } else if (S_ISDIR(status.st_mode)) {
+        opened.none.problem = "is a folder";
+    } else if (S_ISREG(status.st_mode)) {
+        opened.size = static_cast<std::size_t>(status.st_size);
+        if (opened.size > most_bytes) opened.none = too_large(most_bytes);
+    } else if (regular_only) {
+        opened.none.problem = "is not a plain file";
+    }
+    return opened;
+}
+
+World::Bytes read_file(const std::string& path, std::size_t most_bytes, bool regular_only) {
+    const Opened opened = open_file(path, most_bytes, regular_only);
+    if (!opened.none.ok()) return opened.none;
     World::Bytes bytes;
-    if (!read_all(file.number(), most_bytes, bytes.content)) return {{}, problem_of(errno)};
-    if (bytes.content.size() > most_bytes) return {{}, too_large, true};
+    if (!read_all(opened.file.number(), most_bytes, bytes.content)) return {{}, problem_of(errno)};
+    if (bytes.content.size() > most_bytes) return too_large(most_bytes);
     return bytes;
+}
+
+World::Mapped map_file(const std::string& path, std::size_t most_bytes) {
+    const Opened opened = open_file(path, most_bytes, true);
+    if (!opened.none.ok()) return World::Mapped(opened.none);
+    if (opened.size == 0) return World::Mapped(World::Bytes{});
+    const void* start = ::mmap(nullptr, opened.size, PROT_READ, MAP_PRIVATE, opened.file.number(), 0);
+    if (start == MAP_FAILED) return World::Mapped({{}, problem_of(errno)});
+    return World::Mapped(start, opened.size);
 }
 
 bool lies_below(const fs::path& path, const fs::path& root) {
@@ -45,6 +76,11 @@ fs::path canonical_root(const std::string& root, std::error_code& error) {
 
 }  // namespace
 
+void World::Mapped::Unmap::operator()(const char* start) const {
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-const-cast): munmap takes what mmap gave, and writes nothing
+    ::munmap(const_cast<char*>(start), size);
+}
+
 void FileWorld::enter_page(std::string_view page_root, const std::vector<std::string>& font_path) {
     options_.root = page_root;
     if (options_.font_path == font_path) return;
@@ -56,6 +92,12 @@ World::Bytes FileWorld::read(std::string_view path, std::size_t most_bytes) {
     Bytes bytes = read_file(std::string(path), most_bytes, false);
     seen_[std::string(path)] = bytes.ok();
     return bytes;
+}
+
+World::Mapped FileWorld::map(std::string_view path, std::size_t most_bytes) {
+    Mapped mapped = map_file(std::string(path), most_bytes);
+    seen_[std::string(path)] = mapped.ok();
+    return mapped;
 }
 
 World::Bytes FileWorld::read_confined(std::string_view path, std::size_t most_bytes) {

@@ -35,6 +35,8 @@ World::Bytes MemoryWorld::read(std::string_view path, std::size_t most_bytes) {
     return {file->second, {}};
 }
 
+World::Mapped MemoryWorld::map(std::string_view path, std::size_t most_bytes) { return Mapped(read(path, most_bytes)); }
+
 World::Bytes MemoryWorld::read_confined(std::string_view path, std::size_t most_bytes) {
     if (!root.empty() && !lies_below(normal(path), root)) return {{}, "lies outside the root folder " + root};
     return read(path, most_bytes);
