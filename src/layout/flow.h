@@ -54,6 +54,16 @@ struct Slab {
         repeated;               ///< a slab of Flow::repeats set again where a page begins here (table heads)
     std::uint32_t section = 0;  ///< number of the section, from 1; 0: before the first
     Span span;
+    /// Notes whose references stand in the slab, as strips for the foot of its page (page_break.h): a line each, with
+    /// the space between two notes in space_before. Only height, space_before, items, links, destinations and span
+    /// count there.
+    std::vector<Slab> notes;
+};
+
+/// What stands once above the notes of a page: space, mostly with a rule in it.
+struct FootHead {
+    Length height;
+    std::optional<Rule> rule;  ///< y from the head's top
 };
 
 /// Moves everything in the slab (an item) down; its height stays.
@@ -80,6 +90,7 @@ public:
     std::vector<Slab> slabs;
     std::vector<Region> regions;
     std::vector<Slab> repeats;
+    FootHead foot_head;
 
     /// Space asked for between what is there and what comes: the larger of two demands counts.
     void space(Length at_least) {

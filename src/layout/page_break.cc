@@ -2,15 +2,168 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
 
 namespace chancery {
 namespace {
 
-constexpr std::int64_t kUnreached = std::numeric_limits<std::int64_t>::max();
-/// A page that is empty; one filled to f costs (1 - f)^2 of it. Half a page of white weighs as much as a split list.
-constexpr std::int64_t kEmptyPage = 16'000;
-/// A last page with a line or two looks like a mistake.
-constexpr std::int64_t kScantLastPage = 4'000;
+constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
+
+/// Heights of the foot strips of a page, in constant time.
+class Feet {
+public:
+    Feet(std::span<const Strip> strips, std::span<const FootStrip> feet, Length head) : feet_(feet), head_(head) {
+        sums_.reserve(feet.size() + 1);
+        sums_.emplace_back();
+        for (const FootStrip& foot : feet) sums_.push_back(sums_.back() + foot.space_before + foot.height);
+        ends_.reserve(strips.size() + 1);
+        ends_.push_back(0);
+        for (const Strip& strip : strips) ends_.push_back(std::min(feet.size(), ends_.back() + strip.feet));
+    }
+    std::size_t count() const { return feet_.size(); }
+    /// The foot strips of all strips before this one.
+    std::size_t before(std::size_t strip) const { return ends_[strip]; }
+    Length height(std::size_t from, std::size_t to) const {
+        return from < to ? head_ + sums_[to] - sums_[from] - feet_[from].space_before : Length();
+    }
+    /// The end of those from `from` on, up to `to`, for which there is room.
+    std::size_t fitting(std::size_t from, std::size_t to, Length room) const {
+        if (from >= to) return to;
+        const Length most = sums_[from] + feet_[from].space_before + room - head_;
+        const auto first = sums_.begin() + static_cast<std::ptrdiff_t>(from) + 1;
+        const auto end = sums_.begin() + static_cast<std::ptrdiff_t>(to) + 1;
+        return from + static_cast<std::size_t>(std::upper_bound(first, end, most) - first);
+    }
+
+private:
+    std::span<const FootStrip> feet_;
+    Length head_;
+    std::vector<Length> sums_;
+    std::vector<std::size_t> ends_;
+};
+
+// Dynamic programming over page starts, as TeX does for lines (Knuth & Plass 1981, with pages for lines; Plass 1981,
+// chapter 3); notes are parted as TeX parts insertions (The TeXbook, chapter 15). A state is a strip that begins a page
+// and the first foot strip still to come; almost always that is the strip's own, so that a strip has one state, and a
+// page holds few strips: the whole is linear. Costs are finite everywhere: what can't be met is broken at the least
+// cost.
+class Breaker {
+public:
+    Breaker(std::span<const Strip> strips, std::span<const FootStrip> feet, const PageHeights& heights)
+        : strips_(strips),
+          heights_(heights),
+          feet_(strips, feet, heights.foot_head),
+          newest_(strips.size() + 1, kNone) {}
+
+    std::vector<PageStart> run() {
+        states_.push_back({});
+        newest_[0] = 0;
+        try_pages(0, heights_.first);
+        if (heights_.first < heights_.others) {
+            states_.push_back(
+                {{}, cost_of_white(Length(), heights_.first) + 1, 0, kNone});  // after an empty first page
+            try_pages(static_cast<std::uint32_t>(states_.size() - 1), heights_.others);
+        }
+        for (std::size_t from = 1; from < strips_.size(); ++from)
+            for (std::uint32_t state = newest_[from]; state != kNone; state = states_[state].older)
+                try_pages(state, heights_.others);
+        return path_to(cheapest_end());
+    }
+
+private:
+    /// The cheapest way to begin a page so.
+    struct State {
+        PageStart start;
+        std::int64_t cost = 0;
+        std::uint32_t from = kNone;   ///< the state that begins the page before
+        std::uint32_t older = kNone;  ///< another state of the same strip
+    };
+
+    void reach(PageStart start, std::int64_t cost, std::uint32_t from) {
+        for (std::uint32_t at = newest_[start.strip]; at != kNone; at = states_[at].older) {
+            if (states_[at].start.foot != start.foot) continue;
+            if (cost < states_[at].cost) {
+                states_[at].cost = cost;
+                states_[at].from = from;
+            }
+            return;
+        }
+        states_.push_back({start, cost, from, newest_[start.strip]});
+        newest_[start.strip] = static_cast<std::uint32_t>(states_.size() - 1);
+    }
+
+    /// Every page that may begin with this state.
+    void try_pages(std::uint32_t state, Length height) {
+        const PageStart start = states_[state].start;
+        const bool low_first = start.strip == 0 && state == 0 && heights_.first < heights_.others;
+        Length used = strips_[start.strip].carry_top;
+        for (std::size_t last = start.strip; last < strips_.size(); ++last) {
+            const bool only = last == start.strip;
+            used += strips_[last].height + (only ? Length() : strips_[last].space_before);
+            const Length body = used + (last + 1 < strips_.size() ? strips_[last].carry_bottom : Length());
+            const std::size_t all = feet_.before(last + 1);
+            const std::size_t foot = feet_.fitting(start.foot, all, height - body);
+            const bool fits = body <= height && foot == all;
+            // A ground that ends with the next strip may ask for less than its padding: look on.
+            const bool next_may_fit = used + feet_.height(start.foot, all) <= height;
+            const bool may_carry = body <= height && foot > feet_.before(last);
+            if (fits || may_carry || (only && !low_first))
+                reach({last + 1, foot}, states_[state].cost + cost_of(start, last, foot, body, height), state);
+            if (!fits && !next_may_fit) return;
+        }
+    }
+
+    std::int64_t cost_of(PageStart start, std::size_t last, std::size_t foot, Length body, Length height) const {
+        const bool carries = foot < feet_.before(last + 1);
+        std::int64_t cost = carries ? kNotesCarried : 0;
+        if (last + 1 < strips_.size())
+            cost += strips_[last + 1].cost + cost_of_white(body + feet_.height(start.foot, foot), height);
+        else if (start.strip != 0 && body < heights_.least_on_last)
+            cost += kScantLastPage;
+        return cost;
+    }
+
+    /// Where pages with nothing but notes begin, after the last strip.
+    std::vector<PageStart> pages_of_notes(std::size_t foot) const {
+        std::vector<PageStart> pages;
+        while (foot < feet_.count()) {
+            pages.push_back({strips_.size(), foot});
+            foot = std::max(foot + 1, feet_.fitting(foot, feet_.count(), heights_.others));
+        }
+        return pages;
+    }
+
+    std::uint32_t cheapest_end() const {
+        std::uint32_t best = kNone;
+        std::int64_t least = std::numeric_limits<std::int64_t>::max();
+        for (std::uint32_t at = newest_[strips_.size()]; at != kNone; at = states_[at].older) {
+            const auto more = static_cast<std::int64_t>(pages_of_notes(states_[at].start.foot).size());
+            const std::int64_t cost = states_[at].cost + more * kEmptyPage;
+            if (cost < least) {
+                least = cost;
+                best = at;
+            }
+        }
+        return best;
+    }
+
+    std::vector<PageStart> path_to(std::uint32_t end) const {
+        std::vector<PageStart> starts = pages_of_notes(states_[end].start.foot);
+        std::reverse(starts.begin(), starts.end());
+        for (std::uint32_t at = states_[end].from; at != kNone; at = states_[at].from)
+            starts.push_back(states_[at].start);
+        std::reverse(starts.begin(), starts.end());
+        return starts;
+    }
+
+    std::span<const Strip> strips_;
+    const PageHeights& heights_;
+    Feet feet_;
+    std::vector<State> states_;
+    std::vector<std::uint32_t> newest_;  ///< of each strip: its last state
+};
+
+}  // namespace
 
 std::int64_t cost_of_white(Length used, Length height) {
     if (height <= Length()) return 0;
@@ -18,54 +171,10 @@ std::int64_t cost_of_white(Length used, Length height) {
     return kEmptyPage * share * share / 1'000'000;
 }
 
-/// A way to reach a page start: what it cost and where the page before began.
-struct Reached {
-    std::int64_t cost = kUnreached;
-    std::size_t from = 0;
-    bool from_empty_first = false;  ///< the page before is the second one, after an empty first
-};
-
-}  // namespace
-
-// Dynamic programming over page starts, as TeX does for lines (Knuth & Plass 1981, with pages for lines; Plass 1981,
-// chapter 3): best[j] is the cheapest way to have strip j begin a page. Pages hold few strips, so the whole is linear.
-// Costs are finite everywhere: what can't be met is broken at the least cost.
-std::vector<std::size_t> break_pages(std::span<const Strip> strips, const PageHeights& heights) {
-    const std::size_t count = strips.size();
-    if (count == 0) return {0};
-    std::vector<Reached> best(count + 1);
-    best[0].cost = 0;
-
-    const auto try_page = [&](std::size_t from, Length height, std::int64_t cost_before, bool empty_first) {
-        Length used = strips[from].carry_top;
-        for (std::size_t last = from; last < count; ++last) {
-            used += strips[last].height + (last == from ? Length() : strips[last].space_before);
-            const Length with_ground = used + (last + 1 < count ? strips[last].carry_bottom : Length());
-            if (with_ground > height && last > from) break;
-            if (with_ground > height && from == 0 && !empty_first) break;  // the low first page: leave it to the next
-            std::int64_t cost = cost_before;
-            if (last + 1 == count) {
-                if (from != 0 && used < heights.least_on_last) cost += kScantLastPage;
-            } else {
-                cost += strips[last + 1].cost + cost_of_white(with_ground, height);
-            }
-            if (cost < best[last + 1].cost) best[last + 1] = {cost, from, empty_first};
-            if (with_ground > height) break;
-        }
-    };
-    try_page(0, heights.first, 0, false);
-    try_page(0, heights.others, cost_of_white(Length(), heights.first) + 1, true);
-    for (std::size_t from = 1; from < count; ++from)
-        if (best[from].cost != kUnreached) try_page(from, heights.others, best[from].cost, false);
-
-    std::vector<std::size_t> starts;
-    for (std::size_t at = count; at > 0;) {
-        starts.push_back(best[at].from);
-        if (best[at].from == 0 && best[at].from_empty_first) starts.push_back(0);
-        at = best[at].from;
-    }
-    std::reverse(starts.begin(), starts.end());
-    return starts;
+std::vector<PageStart> break_pages(std::span<const Strip> strips, std::span<const FootStrip> feet,
+                                   const PageHeights& heights) {
+    if (strips.empty()) return {{}};
+    return Breaker(strips, feet, heights).run();
 }
 
 }  // namespace chancery

@@ -2,127 +2,61 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include <fmt/format.h>
 
 #include "layout/page_break.h"
+#include "layout/page_filler.h"
 
 namespace chancery {
 namespace {
 
 /// Five lines of body text: a last page with less looks like a mistake.
 constexpr int kLeastLinesOnLastPage = 5;
+/// A word that goes on overleaf.
+constexpr std::int64_t kHyphenAtPageEnd = 60;
 
-std::vector<Strip> strips_of(const Flow& flow) {
-    std::vector<Strip> strips;
-    strips.reserve(flow.slabs.size());
-    // Regions of a slab, outermost last.
-    const auto chain = [&](const Slab& slab) {
-        std::vector<std::uint32_t> out;
-        for (auto id = slab.region; id; id = flow.regions[*id].parent) out.push_back(*id);
-        return out;
-    };
-    for (std::size_t i = 0; i < flow.slabs.size(); ++i) {
-        const Slab& slab = flow.slabs[i];
-        Strip strip{slab.height,
-                    slab.space_before,
-                    {},
-                    {},
-                    static_cast<std::int64_t>(slab.keep) + (slab.hyphen_before ? 60 : 0)};
-        const auto shared = [&](std::size_t other, std::uint32_t region) {
-            const std::vector<std::uint32_t> there = chain(flow.slabs[other]);
-            return std::find(there.begin(), there.end(), region) != there.end();
-        };
-        for (std::uint32_t region : chain(slab)) {
-            if (i > 0 && shared(i - 1, region)) strip.carry_top += flow.regions[region].padding_top;
-            if (i + 1 < flow.slabs.size() && shared(i + 1, region))
-                strip.carry_bottom += flow.regions[region].padding_bottom;
-        }
-        if (slab.repeated) strip.carry_top += flow.repeats[*slab.repeated].height;
-        strips.push_back(strip);
-    }
-    return strips;
+bool in_region(const Flow& flow, std::size_t slab, std::uint32_t region) {
+    for (auto id = flow.slabs[slab].region; id; id = flow.regions[*id].parent)
+        if (*id == region) return true;
+    return false;
 }
 
-/// Puts slabs on one page and remembers how far each region reaches on it.
-class PageFiller {
-public:
-    PageFiller(const Flow& flow, const Theme& theme, std::uint32_t number, Page& page, PagedBrief& paged)
-        : flow_(flow), theme_(theme), number_(number), page_(page), paged_(paged) {}
+/// Regions that both slabs stand in: those that a break between them cuts.
+std::set<std::uint32_t> regions_of_both(const Flow& flow, std::size_t a, std::size_t b) {
+    std::set<std::uint32_t> both;
+    for (auto id = flow.slabs[a].region; id; id = flow.regions[*id].parent)
+        if (in_region(flow, b, *id)) both.insert(*id);
+    return both;
+}
 
-    void put(Slab slab, Length y) {
-        const bool tagged_first = !slab.items.empty();
-        for (auto& [name, tag] : slab.destinations) {
-            Destination destination{name, number_, {theme_.page.margin.left, y}, tag};
-            if (!destination.tag.known() && tagged_first)
-                for (const Item& item : slab.items)
-                    if (const auto* owner = std::get_if<TagId>(&owner_of(item))) {
-                        destination.tag = *owner;
-                        break;
-                    }
-            paged_.destinations.push_back(std::move(destination));
-        }
-        for (auto id = slab.region; id; id = flow_.regions[*id].parent) {
-            auto [reach, fresh] = reach_.try_emplace(*id, y, y + slab.height);
-            if (!fresh) reach->second.second = y + slab.height;
-        }
-        move_down(slab, y);
-        for (Item& item : slab.items) {
-            const bool artifact = std::holds_alternative<Artifact>(owner_of(item));
-            (artifact ? grounds_ : content_).push_back(std::move(item));
-        }
-        std::move(slab.links.begin(), slab.links.end(), std::back_inserter(links_));
-    }
-
-    /// Grounds first, then what was set, in reading order. `begun` and `goes_on` tell of regions cut by the page.
-    void finish(const std::map<std::uint32_t, bool>& begun_before, const std::map<std::uint32_t, bool>& goes_on) {
-        std::vector<Item> items;
-        for (const auto& [id, reach] : reach_) {  // a parent's id is lower: its ground lies below
-            const Region& region = flow_.regions[id];
-            const Length top = reach.first - (begun_before.contains(id) ? region.padding_top : Length());
-            const Length bottom = reach.second + (goes_on.contains(id) ? region.padding_bottom : Length());
-            const Length left = region.to_page_edges ? Length() : region.left;
-            const Length width = region.to_page_edges ? page_.size.width : region.width;
-            if (region.fill)
-                items.push_back(Fill{{left, top, width, bottom - top}, *region.fill, Artifact::background});
-            if (region.side_rule > Length())
-                items.push_back(Rule{{left + region.side_rule / 2, top},
-                                     bottom - top,
-                                     true,
-                                     region.side_rule,
-                                     region.side_rule_color,
-                                     Artifact::layout});
-        }
-        for (std::vector<Item>* part : {&page_.items, &grounds_, &content_})
-            for (Item& item : *part) items.push_back(std::move(item));
-        page_.items = std::move(items);
-    }
-
-    std::vector<PlacedLink>& links() { return links_; }
-
-private:
-    const Flow& flow_;
-    const Theme& theme_;
-    std::uint32_t number_;
-    Page& page_;
-    PagedBrief& paged_;
-    std::map<std::uint32_t, std::pair<Length, Length>> reach_;
-    std::vector<Item> grounds_, content_;
-    std::vector<PlacedLink> links_;
+/// The strips of a flow and of its notes, as the page breaker takes them.
+struct Strips {
+    std::vector<Strip> body;
+    std::vector<FootStrip> feet;
 };
 
-void report_break(const Slab& slab, std::size_t page, Diagnostics& diagnostics) {
-    const auto say = [&](Code code, std::string message) {
-        diagnostics.report(code, slab.span, std::move(message)).label(fmt::format("page {} begins here", page + 1));
-    };
-    if (slab.keep >= Keep::heading)
-        say(Code::keep_broken, "a heading is parted from what it heads");
-    else if (slab.keep >= Keep::widow)
-        say(Code::keep_broken, "a line of the paragraph stands alone on its page");
-    else if (slab.keep >= Keep::colon)
-        say(Code::keep_broken, "an introduction is parted from its list");
-    else if (slab.keep >= Keep::list_start)
-        say(Code::keep_broken, "the first item stands alone on its page");
+Strips strips_of(const Flow& flow) {
+    Strips strips;
+    strips.body.reserve(flow.slabs.size());
+    for (std::size_t i = 0; i < flow.slabs.size(); ++i) {
+        const Slab& slab = flow.slabs[i];
+        Strip strip;
+        strip.height = slab.height;
+        strip.space_before = slab.space_before;
+        strip.cost = static_cast<std::int64_t>(slab.keep) + (slab.hyphen_before ? kHyphenAtPageEnd : 0);
+        strip.feet = static_cast<std::uint32_t>(slab.notes.size());
+        for (auto id = slab.region; id; id = flow.regions[*id].parent) {
+            const Region& region = flow.regions[*id];
+            if (i > 0 && in_region(flow, i - 1, *id)) strip.carry_top += region.padding_top;
+            if (i + 1 < flow.slabs.size() && in_region(flow, i + 1, *id)) strip.carry_bottom += region.padding_bottom;
+        }
+        if (slab.repeated) strip.carry_top += flow.repeats[*slab.repeated].height;
+        for (const Slab& note : slab.notes) strips.feet.push_back({note.height, note.space_before});
+        strips.body.push_back(strip);
+    }
+    return strips;
 }
 
 /// A link with its page.
@@ -152,78 +86,151 @@ void link_up(std::vector<PagedLink> links, PagedBrief& paged) {
     }
 }
 
+/// Fills pages with the parts of a flow that the breaker gave them.
+class PageMaker {
+public:
+    PageMaker(Slab cover, Flow flow, const Theme& theme, Diagnostics& diagnostics, PagedBrief& paged)
+        : cover_(std::move(cover)), flow_(std::move(flow)), theme_(theme), diagnostics_(diagnostics), paged_(paged) {
+        const Length foot = theme.page.size.height - theme.page.margin.bottom;
+        others_ = {theme.page.margin.top, foot - theme.page.margin.top};
+        first_ = others_;
+        if (cover_.height > Length()) first_.top = cover_.height + theme.cover.space_after;
+        first_.height = std::max(Length(), foot - first_.top);
+    }
+
+    std::vector<std::uint32_t> run(const Limits& limits) {
+        const Strips strips = strips_of(flow_);
+        const Length least = theme_.style(theme_.opening.body).leading * kLeastLinesOnLastPage;
+        starts_ = break_pages(strips.body, strips.feet, {first_.height, others_.height, least, flow_.foot_head.height});
+        starts_.push_back({strips.body.size(), strips.feet.size()});
+        limit(limits.pages);
+        take_notes();
+        std::vector<std::uint32_t> section_of_page;
+        for (std::size_t p = 0; p + 1 < starts_.size(); ++p) {
+            const std::size_t from = starts_[p].strip;
+            const bool notes_alone = from == flow_.slabs.size();
+            section_of_page.push_back(from < starts_[p + 1].strip ? flow_.slabs[from].section
+                                      : notes_alone && p > 0      ? section_of_page.back()
+                                                                  : 0);
+            fill(p);
+        }
+        link_up(std::move(links_), paged_);
+        return section_of_page;
+    }
+
+private:
+    void limit(std::size_t most) {
+        const std::size_t pages = starts_.size() - 1;
+        if (pages <= most) return;
+        diagnostics_
+            .report(Code::too_many_pages, cover_.span,
+                    fmt::format("the brief has {} pages, more than the limit of {}", pages, most))
+            .hint("divide the page into several");
+        starts_.resize(most + 1);
+        flow_.slabs.resize(starts_.back().strip);
+    }
+
+    /// The notes of all slabs as one list, as the starts count them.
+    void take_notes() {
+        for (Slab& slab : flow_.slabs) {
+            std::move(slab.notes.begin(), slab.notes.end(), std::back_inserter(notes_));
+            slab.notes.clear();
+        }
+        notes_.resize(std::min(notes_.size(), starts_.back().foot));
+    }
+
+    void fill(std::size_t p) {
+        paged_.pages.emplace_back();
+        paged_.pages.back().size = theme_.page.size;
+        PageFiller filler(flow_, theme_, paged_);
+        if (p == 0 && cover_.height > Length()) filler.put(cover_, Length());
+        const std::size_t from = starts_[p].strip, to = starts_[p + 1].strip;
+        const PageBody& body = p == 0 ? first_ : others_;
+        std::set<std::uint32_t> begun, goes_on;
+        if (from > 0 && from < to) begun = regions_of_both(flow_, from - 1, from);
+        if (to > from && to < flow_.slabs.size()) goes_on = regions_of_both(flow_, to - 1, to);
+        Length y = body.top;
+        for (const std::uint32_t region : begun) y += flow_.regions[region].padding_top;
+        if (p > 0 && from < to) {
+            report_break(p);
+            if (flow_.slabs[from].repeated) {
+                const Slab& head = flow_.repeats[*flow_.slabs[from].repeated];
+                filler.put(head, y);
+                y += head.height;
+            }
+        }
+        for (std::size_t i = from; i < to; ++i) y = put(i, i == from, y, filler);
+        put_notes(p, body, filler);
+        filler.finish(begun, goes_on);
+        for (PlacedLink& link : filler.links()) links_.push_back({static_cast<std::uint32_t>(p), std::move(link)});
+    }
+
+    /// Puts one slab below `y`; gives where it ends.
+    Length put(std::size_t index, bool first_on_page, Length y, PageFiller& filler) {
+        Slab& slab = flow_.slabs[index];
+        if (!first_on_page) {
+            y += slab.space_before;
+            if (slab.divider) slab.items.insert(slab.items.begin(), *slab.divider);
+        }
+        const Length height = slab.height;
+        if (height > others_.height && slab.span.known())
+            diagnostics_.report(Code::taller_than_page, slab.span, "this is taller than a page and can't be divided");
+        filler.put(std::move(slab), y);
+        return y + height;
+    }
+
+    /// Notes stand on the foot of the page's text, whatever the text above leaves free.
+    void put_notes(std::size_t p, const PageBody& body, PageFiller& filler) {
+        const std::size_t from = starts_[p].foot, to = starts_[p + 1].foot;
+        if (from >= to) return;
+        Length height = flow_.foot_head.height - notes_[from].space_before;
+        for (std::size_t i = from; i < to; ++i) height += notes_[i].space_before + notes_[i].height;
+        Length y = body.top + std::max(Length(), body.height - height);
+        if (flow_.foot_head.rule) {
+            Item rule = *flow_.foot_head.rule;
+            move_down(rule, y);
+            filler.put(std::move(rule));
+        }
+        y += flow_.foot_head.height;
+        for (std::size_t i = from; i < to; ++i) {
+            if (i > from) y += notes_[i].space_before;
+            const Length note = notes_[i].height;
+            filler.put(std::move(notes_[i]), y);
+            y += note;
+        }
+    }
+
+    void report_break(std::size_t p) {
+        const Slab& slab = flow_.slabs[starts_[p].strip];
+        const auto say = [&](Code code, std::string message) {
+            diagnostics_.report(code, slab.span, std::move(message)).label(fmt::format("page {} begins here", p + 1));
+        };
+        if (slab.keep >= Keep::heading)
+            say(Code::keep_broken, "a heading is parted from what it heads");
+        else if (slab.keep >= Keep::widow)
+            say(Code::keep_broken, "a line of the paragraph stands alone on its page");
+        else if (slab.keep >= Keep::colon)
+            say(Code::keep_broken, "an introduction is parted from its list");
+        else if (slab.keep >= Keep::list_start)
+            say(Code::keep_broken, "the first item stands alone on its page");
+    }
+
+    Slab cover_;
+    Flow flow_;
+    const Theme& theme_;
+    Diagnostics& diagnostics_;
+    PagedBrief& paged_;
+    PageBody first_, others_;
+    std::vector<PageStart> starts_;  ///< and the end
+    std::vector<Slab> notes_;
+    std::vector<PagedLink> links_;
+};
+
 }  // namespace
 
 std::vector<std::uint32_t> make_pages(Slab cover, Flow flow, const Theme& theme, const Limits& limits,
                                       Diagnostics& diagnostics, PagedBrief& paged) {
-    const Length foot = theme.page.size.height - theme.page.margin.bottom;
-    const PageBody others{theme.page.margin.top, foot - theme.page.margin.top};
-    PageBody first = others;
-    if (cover.height > Length()) first.top = cover.height + theme.cover.space_after;
-    first.height = std::max(Length(), foot - first.top);
-
-    const std::vector<Strip> strips = strips_of(flow);
-    const Length least = theme.style(theme.opening.body).leading * kLeastLinesOnLastPage;
-    std::vector<std::size_t> starts = break_pages(strips, {first.height, others.height, least});
-    if (starts.size() > limits.pages) {
-        diagnostics
-            .report(Code::too_many_pages, cover.span,
-                    fmt::format("the brief has {} pages, more than the limit of {}", starts.size(), limits.pages))
-            .hint("divide the page into several");
-        flow.slabs.resize(starts[limits.pages]);
-        starts.resize(limits.pages);
-    }
-
-    std::vector<PagedLink> links;
-    std::vector<std::uint32_t> section_of_page;
-    for (std::size_t p = 0; p < starts.size(); ++p) {
-        paged.pages.emplace_back();
-        Page& page = paged.pages.back();
-        page.size = theme.page.size;
-        PageFiller filler(flow, theme, static_cast<std::uint32_t>(p), page, paged);
-        if (p == 0 && cover.height > Length()) filler.put(cover, Length());
-        const std::size_t from = starts[p];
-        const std::size_t to = p + 1 < starts.size() ? starts[p + 1] : flow.slabs.size();
-        section_of_page.push_back(from < to ? flow.slabs[from].section : 0);
-        const PageBody& body = p == 0 ? first : others;
-        if (p > 0 && from < to) report_break(flow.slabs[from], p, diagnostics);
-
-        std::map<std::uint32_t, bool> begun, goes_on;
-        const auto regions_shared = [&](std::size_t a, std::size_t b, std::map<std::uint32_t, bool>& out) {
-            for (auto x = flow.slabs[a].region; x; x = flow.regions[*x].parent)
-                for (auto y = flow.slabs[b].region; y; y = flow.regions[*y].parent)
-                    if (*x == *y) out[*x] = true;
-        };
-        if (from > 0 && from < to) regions_shared(from - 1, from, begun);
-        if (to > from && to < flow.slabs.size()) regions_shared(to - 1, to, goes_on);
-
-        Length y = body.top;
-        for (const auto& [id, on] : begun)
-            if (on) y += flow.regions[id].padding_top;
-        if (p > 0 && from < to && flow.slabs[from].repeated) {
-            Slab head = flow.repeats[*flow.slabs[from].repeated];
-            const Length height = head.height;
-            filler.put(std::move(head), y);
-            y += height;
-        }
-        for (std::size_t i = from; i < to; ++i) {
-            Slab& slab = flow.slabs[i];
-            if (i > from) {
-                y += slab.space_before;
-                if (slab.divider) slab.items.insert(slab.items.begin(), *slab.divider);
-            }
-            const Length height = slab.height;
-            if (height > body.height && slab.span.known())
-                diagnostics.report(Code::taller_than_page, slab.span,
-                                   "this is taller than a page and can't be divided");
-            filler.put(std::move(slab), y);
-            y += height;
-        }
-        filler.finish(begun, goes_on);
-        for (PlacedLink& link : filler.links()) links.push_back({static_cast<std::uint32_t>(p), std::move(link)});
-    }
-    link_up(std::move(links), paged);
-    return section_of_page;
+    return PageMaker(std::move(cover), std::move(flow), theme, diagnostics, paged).run(limits);
 }
 
 }  // namespace chancery

@@ -1,0 +1,52 @@
+#include "layout/page_filler.h"
+
+namespace chancery {
+
+void PageFiller::note_destinations(const Slab& slab, Length y) {
+    for (const auto& [name, tag] : slab.destinations) {
+        Destination destination{name, number_, {left_, y}, tag};
+        for (const Item& item : slab.items) {
+            if (destination.tag.known()) break;
+            if (const auto* owner = std::get_if<TagId>(&owner_of(item))) destination.tag = *owner;
+        }
+        paged_.destinations.push_back(std::move(destination));
+    }
+}
+
+void PageFiller::put(Slab slab, Length y) {
+    note_destinations(slab, y);
+    for (auto id = slab.region; id; id = flow_.regions[*id].parent) {
+        auto [reach, fresh] = reach_.try_emplace(*id, y, y + slab.height);
+        if (!fresh) reach->second.second = y + slab.height;
+    }
+    move_down(slab, y);
+    for (Item& item : slab.items) {
+        const bool artifact = std::holds_alternative<Artifact>(owner_of(item));
+        (artifact ? grounds_ : content_).push_back(std::move(item));
+    }
+    std::move(slab.links.begin(), slab.links.end(), std::back_inserter(links_));
+}
+
+void PageFiller::finish(const std::set<std::uint32_t>& begun, const std::set<std::uint32_t>& goes_on) {
+    std::vector<Item> items;
+    for (const auto& [id, reach] : reach_) {  // a parent's id is lower: its ground lies below
+        const Region& region = flow_.regions[id];
+        const Length top = reach.first - (begun.contains(id) ? region.padding_top : Length());
+        const Length bottom = reach.second + (goes_on.contains(id) ? region.padding_bottom : Length());
+        const Length left = region.to_page_edges ? Length() : region.left;
+        const Length width = region.to_page_edges ? page_.size.width : region.width;
+        if (region.fill) items.push_back(Fill{{left, top, width, bottom - top}, *region.fill, Artifact::background});
+        if (region.side_rule > Length())
+            items.push_back(Rule{{left + region.side_rule / 2, top},
+                                 bottom - top,
+                                 true,
+                                 region.side_rule,
+                                 region.side_rule_color,
+                                 Artifact::layout});
+    }
+    for (std::vector<Item>* part : {&page_.items, &grounds_, &content_})
+        for (Item& item : *part) items.push_back(std::move(item));
+    page_.items = std::move(items);
+}
+
+}  // namespace chancery
