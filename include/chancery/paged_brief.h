@@ -192,11 +192,42 @@ struct LinkArea {
     TagId tag;                                        ///< the Link element
 };
 
+/// White space between two words of a line.
+struct LineGap {
+    Length left;     ///< from the page's left edge
+    Length width;    ///< as it is set
+    Length natural;  ///< before the line was stretched or shrunk
+};
+
+/// A line of a paragraph as it was set: what a report on the setting asks for. Its glyphs are in Page::items.
+struct TextLine {
+    std::uint32_t paragraph = 0;       ///< one number for all lines of a paragraph, heading, caption or item's words
+    std::uint32_t number = 1, of = 1;  ///< which line of its paragraph, from 1
+    Length left, baseline;             ///< of the measure
+    Length measure;                    ///< the width that it was set for
+    Length width, natural_width;       ///< to where what is seen ends; before stretching or shrinking
+    bool justified = false;            ///< asked to fill the measure: a line but the last of justified text
+    bool hyphenated = false;           ///< ends in a hyphen that the text does not have
+    std::vector<LineGap> gaps;
+    TagId owner;  ///< of its first words; unknown for an artifact
+    Span span;
+};
+
+/// A ground that text stands on. One that goes on overleaf has a part on each page.
+struct PanelPart {
+    std::uint32_t panel = 0;  ///< the same number for all parts of one ground
+    Rect area;
+};
+
 struct Page {
     Size size;
     std::vector<Item> items;
     std::vector<Mark> marks;  ///< tile `items`
     std::vector<LinkArea> links;
+    std::vector<TextLine> lines;  ///< in the order of the content
+    std::vector<PanelPart> panels;
+    Length body_top, body_height;  ///< where the text may stand
+    Length filled;                 ///< of body_height: to where text, pictures and notes reach
 };
 
 struct OutlineEntry {

@@ -73,6 +73,7 @@ struct LineStretch {
 struct Line {
     std::vector<GlyphRun> runs;  ///< origin.x from the line's left end, origin.y = 0 on the baseline, y downward
     std::vector<LineStretch> stretches;
+    std::vector<LineGap> gaps;          ///< between its words; LineGap::left from the left end of the measure
     Length width;                       ///< from the left end of the measure to where what is seen ends
     Length natural_width;               ///< of what is seen, before stretching or shrinking, without indents
     std::uint32_t first = 0, last = 0;  ///< bytes of the paragraph's text

@@ -60,21 +60,25 @@ void Composer::set(const Block& block, const Frame& frame, Flow& flow) {
     std::visit(Visitor{*this, frame, flow}, block);
 }
 
-void Composer::set_all(std::span<const Block> blocks, const Frame& frame, Flow& flow) {
-    for (const Block& block : blocks) {
-        flow.keep(Keep::block);
-        set(block, frame, flow);
-    }
-}
-
 namespace {
 
-bool ends_in_colon(const BriefBlock& block) {
+/// True of a paragraph that announces what follows it.
+template <class AnyBlock>
+bool ends_in_colon(const AnyBlock& block) {
     const auto* paragraph = std::get_if<Paragraph>(&block);
-    return paragraph && !paragraph->prose.empty() && paragraph->prose.text.str().back() == ':';
+    if (!paragraph) return false;
+    const std::string& words = paragraph->prose.text.str();
+    return words.ends_with(':') || words.ends_with("\uFF1A");
 }
 
 }  // namespace
+
+void Composer::set_all(std::span<const Block> blocks, const Frame& frame, Flow& flow) {
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        flow.keep(i > 0 && ends_in_colon(blocks[i - 1]) ? Keep::colon : Keep::block);
+        set(blocks[i], frame, flow);
+    }
+}
 
 void Composer::set_all(std::span<const BriefBlock> blocks, const Frame& frame, Flow& flow) {
     for (std::size_t i = 0; i < blocks.size(); ++i) {
@@ -97,19 +101,21 @@ void Composer::subheading(const Prose& prose, int level, std::string_view id, co
     const TextStyle& heading = style(minor ? frame.section->group_label : "subheading");
     const TagId owner = tag(heading_role(level), frame.parent, prose.span());
     const std::size_t first = flow.slabs.size();
+    flow.begin_heading();
     lines(prose, heading, frame, owner, flow);
     for (std::size_t i = first + 1; i < flow.slabs.size(); ++i) flow.slabs[i].keep = Keep::always;
     if (!id.empty() && first < flow.slabs.size()) flow.slabs[first].destinations.emplace_back(std::string(id), owner);
-    flow.keep(Keep::heading);
+    flow.head();
 }
 
 void Composer::group(const Group& group, const Frame& frame, Flow& flow) {
     const TextStyle& label = style(frame.section->group_label);
     const TagId owner = tag(heading_role(group.level), frame.parent, group.label.span());
     const std::size_t first = flow.slabs.size();
+    flow.begin_heading();
     lines(group.label, label, frame, owner, flow);
     for (std::size_t i = first + 1; i < flow.slabs.size(); ++i) flow.slabs[i].keep = Keep::always;
-    flow.keep(Keep::heading);
+    flow.head();
     set_all(group.blocks, frame, flow);
 }
 
@@ -126,7 +132,7 @@ void Composer::quote(const Quote& quote, const Frame& frame, Flow& flow) {
     flow.regions.push_back(region);
     set_all(quote.blocks, inner, flow);
     if (quote.attribution) {
-        flow.keep(Keep::heading);
+        flow.keep(Keep::caption);
         lines(*quote.attribution, style(frame.section->caption), inner,
               tag(TagRole::P, owner, quote.attribution->span()), flow);
     }

@@ -18,6 +18,7 @@ void gather(std::vector<Flow>& columns, Length from, Length to, Slab& strip) {
                 move_down(slab, top - from);
                 std::move(slab.items.begin(), slab.items.end(), std::back_inserter(strip.items));
                 std::move(slab.links.begin(), slab.links.end(), std::back_inserter(strip.links));
+                std::move(slab.lines.begin(), slab.lines.end(), std::back_inserter(strip.lines));
                 std::move(slab.notes.begin(), slab.notes.end(), std::back_inserter(strip.notes));
                 for (auto& destination : slab.destinations) strip.destinations.push_back(std::move(destination));
                 strip.span = strip.span.known() ? strip.span : slab.span;

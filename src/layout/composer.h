@@ -163,6 +163,7 @@ private:
         std::string id;
     };
     std::vector<OpenAnchor> anchors_;
+    std::uint32_t paragraphs_ = 0;  ///< that were set so far
     bool standfirst_in_flow_ = false;
     std::size_t facts_on_cover_ = SIZE_MAX;  ///< the others stand at the start of the body
 };

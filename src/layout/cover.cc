@@ -25,14 +25,16 @@ struct Composer::CoverColumn {
 struct Composer::CoverParts {
     std::vector<Item> title, standfirst, facts, logo;
     std::vector<PlacedLink> links;
+    std::vector<TextLine> lines;
 
     /// Puts set lines below what `column` holds.
-    static void put(Flow& set, CoverColumn& column, std::vector<Item>& into, std::vector<PlacedLink>& links) {
+    void put(Flow& set, CoverColumn& column, std::vector<Item>& into) {
         for (std::size_t i = 0; i < set.slabs.size(); ++i) {
             Slab& line = set.slabs[i];
             if (i > 0) column.bottom += line.space_before;
             move_down(line, column.bottom);
             std::move(line.links.begin(), line.links.end(), std::back_inserter(links));
+            std::move(line.lines.begin(), line.lines.end(), std::back_inserter(lines));
             std::move(line.items.begin(), line.items.end(), std::back_inserter(into));
             column.bottom += line.height;
         }
@@ -44,8 +46,7 @@ void Composer::cover_title(CoverColumn& column, CoverParts& parts, Flow& flow) {
     const TagId owner = tag(TagRole::H1, TagId{0}, brief_.title.source());
     Flow set;
     lines(styled(brief_.title, title, column.frame, Owner(owner)), title, column.frame, set);
-    if (set.height() * 100 <= theme_.page.size.height * kMostOfPagePercent)
-        return CoverParts::put(set, column, parts.title, parts.links);
+    if (set.height() * 100 <= theme_.page.size.height * kMostOfPagePercent) return parts.put(set, column, parts.title);
     // A title as long as a page flows like text, in the body's dress so that it can be read on the page's ground.
     const TextStyle& body = style(theme_.opening.heading);
     Frame frame = text_frame(theme_.opening);
@@ -62,7 +63,7 @@ void Composer::cover_standfirst(CoverColumn& column, CoverParts& parts) {
     Flow set;
     lines(prose, standfirst, column.frame, owner, set);
     if ((column.bottom + set.height()) * 100 <= theme_.page.size.height * kMostOfPagePercent)
-        return CoverParts::put(set, column, parts.standfirst, parts.links);
+        return parts.put(set, column, parts.standfirst);
     paged_.tags[TagId{0}].kids.pop_back();  // it will be set again as the first paragraph of the body
     paged_.tags.tags.resize(tags);
     standfirst_in_flow_ = true;
@@ -91,7 +92,7 @@ void Composer::cover_facts(CoverColumn& column, CoverParts& parts) {
             facts_on_cover_ = static_cast<std::size_t>(&fact - brief_.facts.data());
             return;  // its tags have no content and leave the tree
         }
-        CoverParts::put(set, column, parts.facts, parts.links);
+        parts.put(set, column, parts.facts);
     }
 }
 
@@ -115,7 +116,7 @@ void Composer::cover_logo(bool picture_wanted, CoverColumn& column, CoverParts& 
         Flow set;
         const Text name(theme_.brand.name, {}, Text::Origin::label);
         lines(styled(name, brand, column.frame, Owner(Artifact::header)), brand, column.frame, set);
-        CoverParts::put(set, column, parts.logo, parts.links);
+        parts.put(set, column, parts.logo);
     }
 }
 
@@ -184,6 +185,7 @@ Slab Composer::cover(Flow& flow) {
     for (std::vector<Item>* items : {&parts.title, &parts.standfirst, &parts.facts, &parts.logo})
         std::move(items->begin(), items->end(), std::back_inserter(slab.items));
     slab.links = std::move(parts.links);
+    slab.lines = std::move(parts.lines);
     return slab;
 }
 

@@ -60,12 +60,14 @@ void Composer::captions(std::span<const Prose> captions, const std::optional<Pro
                         Flow& flow) {
     const TextStyle& caption = style(frame.section->caption);
     for (const Prose& prose : captions) {
+        if (&prose != captions.data()) flow.keep(Keep::panel);
         const std::size_t first = flow.slabs.size();
         lines(prose, caption, frame, frame.parent, flow);
-        for (std::size_t i = first + 1; i < flow.slabs.size(); ++i) flow.slabs[i].keep = Keep::panel;
+        for (std::size_t i = first + 1; i < flow.slabs.size(); ++i)
+            flow.slabs[i].keep = std::max(flow.slabs[i].keep, Keep::panel);
     }
     if (credit) {
-        flow.keep(Keep::panel);
+        if (!captions.empty()) flow.keep(Keep::caption);
         lines(*credit, caption, frame, frame.parent, flow);
     }
 }
@@ -76,7 +78,7 @@ void Composer::figure(const BriefFigure& figure, Length max_height, const Frame&
         flow.add(picture_slab(figure, *picture, max_height, frame));
         if (!figure.caption.empty() || figure.credit) {
             flow.space(theme_.figure.caption_gap);
-            flow.keep(Keep::heading);
+            flow.keep(Keep::caption);
         }
     }
     if (!figure.caption.empty() || figure.credit) {

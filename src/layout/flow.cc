@@ -18,6 +18,7 @@ void move_down(Item& item, Length down) {
 void move_down(Slab& slab, Length down) {
     for (Item& item : slab.items) move_down(item, down);
     for (PlacedLink& link : slab.links) link.area.y += down;
+    for (TextLine& line : slab.lines) line.baseline += down;
 }
 
 Rule hairline(Length left, Length y, Length width, Color color) {
@@ -27,6 +28,7 @@ Rule hairline(Length left, Length y, Length width, Color color) {
 void Flow::add(Slab slab) {
     slab.space_before = std::max(slab.space_before, space_);
     slab.keep = std::max(slab.keep, keep_);
+    if (headed_ > 0) slab.keep = std::max(slab.keep, headed_-- == kHeaded ? Keep::heading : Keep::heading_line);
     space_ = Length();
     keep_ = Keep::free;
     slabs.push_back(std::move(slab));

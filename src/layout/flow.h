@@ -14,22 +14,25 @@
 
 namespace chancery {
 
-/// Why slabs should stay on one page, from the weakest to the strongest; the cost of breaking there all the same.
+/// Why slabs should stay on one page, from the weakest to the strongest; the cost of breaking there all the same. The
+/// white of a whole empty page costs 16,000 (page_break.h): what is dearer is divided only where no page can hold it.
 enum class Keep : std::int64_t {
-    free = 0,               ///< between sections
-    block = 12,             ///< between paragraphs
-    item = 20,              ///< between items of a list
-    line = 40,              ///< between lines of a paragraph
-    short_list = 400,       ///< within a list of a few items, which the eye takes in at once
-    section_start = 1'500,  ///< the first lines of a section at a page's end
-    panel = 2'000,          ///< within a ground that fits on one page
-    list_end = 3'000,       ///< the last item alone on the next page
-    list_start = 20'000,    ///< the first item alone on its page
-    colon = 30'000,         ///< an introduction that ends in a colon and what it introduces
-    widow = 60'000,         ///< the last line of a paragraph alone on the next page
-    orphan = 60'001,        ///< the first line alone on its page
-    heading = 1'000'000,    ///< a heading and what it heads
-    always = 100'000'000,   ///< parts of one thing: lines of a heading, a ground's padding
+    free = 0,                ///< between sections
+    block = 12,              ///< between paragraphs
+    item = 20,               ///< between items of a list
+    line = 40,               ///< between lines of a paragraph
+    short_list = 400,        ///< within a list of a few items, which the eye takes in at once
+    section_start = 1'500,   ///< the first lines of a section at a page's end
+    panel = 18'000,          ///< within a ground that fits on one page
+    list_end = 20'000,       ///< the last item alone on the next page
+    list_start = 20'001,     ///< the first item alone on its page
+    colon = 30'000,          ///< an introduction that ends in a colon and what it introduces
+    widow = 60'000,          ///< the last line of a paragraph alone on the next page
+    orphan = 60'001,         ///< the first line alone on its page
+    heading_line = 500'000,  ///< a heading with no more than one line or item after it
+    caption = 900'000,       ///< a caption and its picture, words and who said them
+    heading = 1'000'000,     ///< a heading and what it heads
+    always = 100'000'000,    ///< parts of one thing: lines of a heading, a ground's padding
 };
 
 /// A link's place in a slab. Parts of one link have one tag.
@@ -47,6 +50,7 @@ struct Slab {
     bool hyphen_before = false;  ///< the slab before ends in a hyphen
     std::vector<Item> items;
     std::vector<PlacedLink> links;
+    std::vector<TextLine> lines;                              ///< baselines from the slab's top
     std::vector<std::pair<std::string, TagId>> destinations;  ///< at the slab's top
     std::optional<std::uint32_t> region;                      ///< the innermost
     std::optional<Rule> divider;  ///< in the space before, y from the slab's top (negative); gone with it
@@ -102,12 +106,22 @@ public:
     void keep(Keep at_least) {
         if (at_least > keep_) keep_ = at_least;
     }
+    /// A heading begins: what an earlier one holds ends here.
+    void begin_heading() {
+        if (headed_ == kHeaded - 1) headed_ = 0;
+    }
+    /// What was added last heads what comes: the next two lines or items stay with it.
+    void head() { headed_ = kHeaded; }
+    /// What comes belongs to no heading so far.
+    void end_headed() { headed_ = 0; }
     void add(Slab slab);
     Length height() const;  ///< of all slabs with the space between them
 
 private:
+    static constexpr int kHeaded = 2;  ///< lines or items that a heading has with it at least
     Length space_;
     Keep keep_ = Keep::free;
+    int headed_ = 0;  ///< how many of them are still to come
 };
 
 }  // namespace chancery

@@ -10,6 +10,14 @@ namespace {
 
 /// A list of so few items is better not divided at all.
 constexpr std::size_t kShortList = 6;
+/// A first or last item of so few lines is not divided: that would leave even less than an item alone.
+constexpr std::size_t kShortItem = 6;
+
+/// Raises the keeps within a short item, from its second slab on.
+void hold_item(std::size_t first, Keep keep, Flow& flow) {
+    if (flow.slabs.size() - first > kShortItem) return;
+    for (std::size_t i = first + 1; i < flow.slabs.size(); ++i) flow.slabs[i].keep = std::max(flow.slabs[i].keep, keep);
+}
 
 ListNumbering numbering_of(ListStyle style) {
     switch (style) {
@@ -111,7 +119,10 @@ void Composer::list(const List& list, const Frame& frame, Flow& flow) {
             const Keep inside = list.items.size() <= kShortList ? Keep::short_list : Keep::item;
             flow.keep(i == 1 ? Keep::list_start : i + 1 == list.items.size() ? Keep::list_end : inside);
         }
+        const std::size_t first = flow.slabs.size();
         list_item(list, item, label, frame.under(tag(TagRole::LI, owner, item.span)), flow);
+        if (i == 0 && list.items.size() > 1) hold_item(first, Keep::list_start, flow);
+        if (i > 0 && i + 1 == list.items.size()) hold_item(first, Keep::list_end, flow);
         label.number += list.reversed ? -1 : 1;
     }
     flow.space_exactly(style(frame.section->body).space_after);

@@ -25,6 +25,7 @@ void PageFiller::put(Slab slab, Length y) {
         (artifact ? grounds_ : content_).push_back(std::move(item));
     }
     std::move(slab.links.begin(), slab.links.end(), std::back_inserter(links_));
+    std::move(slab.lines.begin(), slab.lines.end(), std::back_inserter(page_.lines));
 }
 
 void PageFiller::finish(const std::set<std::uint32_t>& begun, const std::set<std::uint32_t>& goes_on) {
@@ -35,7 +36,11 @@ void PageFiller::finish(const std::set<std::uint32_t>& begun, const std::set<std
         const Length bottom = reach.second + (goes_on.contains(id) ? region.padding_bottom : Length());
         const Length left = region.to_page_edges ? Length() : region.left;
         const Length width = region.to_page_edges ? page_.size.width : region.width;
-        if (region.fill) items.push_back(Fill{{left, top, width, bottom - top}, *region.fill, Artifact::background});
+        if (region.fill) {
+            const Rect area{left, top, width, bottom - top};
+            items.push_back(Fill{area, *region.fill, Artifact::background});
+            page_.panels.push_back({id, area});
+        }
         if (region.side_rule > Length())
             items.push_back(Rule{{left + region.side_rule / 2, top},
                                  bottom - top,

@@ -17,6 +17,20 @@ constexpr int kLeastLinesOnLastPage = 5;
 /// A word that goes on overleaf.
 constexpr std::int64_t kHyphenAtPageEnd = 60;
 
+/// What a break in spite of a keep did; nothing where the keep is a preference.
+std::string_view broken_keep(Keep keep) {
+    if (keep >= Keep::always) return "what belongs together is divided";
+    if (keep >= Keep::heading) return "a heading is parted from what it heads";
+    if (keep >= Keep::caption) return "a caption is parted from what it belongs to";
+    if (keep >= Keep::heading_line) return "a heading has a single line after it at the page's end";
+    if (keep >= Keep::widow) return "a line of the paragraph stands alone on its page";
+    if (keep >= Keep::colon) return "an introduction is parted from what it announces";
+    if (keep >= Keep::list_start) return "the first item stands alone on its page";
+    if (keep >= Keep::list_end) return "the last item stands alone on its page";
+    if (keep >= Keep::panel) return "what would fit on a page is divided";
+    return {};
+}
+
 bool in_region(const Flow& flow, std::size_t slab, std::uint32_t region) {
     for (auto id = flow.slabs[slab].region; id; id = flow.regions[*id].parent)
         if (*id == region) return true;
@@ -100,8 +114,10 @@ public:
 
     std::vector<std::uint32_t> run(const Limits& limits) {
         const Strips strips = strips_of(flow_);
-        const Length least = theme_.style(theme_.opening.body).leading * kLeastLinesOnLastPage;
-        starts_ = break_pages(strips.body, strips.feet, {first_.height, others_.height, least, flow_.foot_head.height});
+        least_on_last_ =
+            std::min(theme_.style(theme_.opening.body).leading * kLeastLinesOnLastPage, others_.height / 2);
+        starts_ = break_pages(strips.body, strips.feet,
+                              {first_.height, others_.height, least_on_last_, flow_.foot_head.height});
         starts_.push_back({strips.body.size(), strips.feet.size()});
         limit(limits.pages);
         take_notes();
@@ -133,6 +149,7 @@ private:
     /// The notes of all slabs as one list, as the starts count them.
     void take_notes() {
         for (Slab& slab : flow_.slabs) {
+            feet_before_.push_back(notes_.size());
             std::move(slab.notes.begin(), slab.notes.end(), std::back_inserter(notes_));
             slab.notes.clear();
         }
@@ -151,16 +168,17 @@ private:
         if (to > from && to < flow_.slabs.size()) goes_on = regions_of_both(flow_, to - 1, to);
         Length y = body.top;
         for (const std::uint32_t region : begun) y += flow_.regions[region].padding_top;
-        if (p > 0 && from < to) {
-            report_break(p);
-            if (flow_.slabs[from].repeated) {
-                const Slab& head = flow_.repeats[*flow_.slabs[from].repeated];
-                filler.put(head, y);
-                y += head.height;
-            }
+        if (p > 0 && from < to && flow_.slabs[from].repeated) {
+            const Slab& head = flow_.repeats[*flow_.slabs[from].repeated];
+            filler.put(head, y);
+            y += head.height;
         }
         for (std::size_t i = from; i < to; ++i) y = put(i, i == from, y, filler);
-        put_notes(p, body, filler);
+        Page& page = paged_.pages.back();
+        page.body_top = body.top;
+        page.body_height = body.height;
+        page.filled = y - body.top + put_notes(p, body, filler);
+        if (p > 0 && from < to) report_break(p);
         filler.finish(begun, goes_on);
         for (PlacedLink& link : filler.links()) links_.push_back({static_cast<std::uint32_t>(p), std::move(link)});
     }
@@ -179,10 +197,10 @@ private:
         return y + height;
     }
 
-    /// Notes stand on the foot of the page's text, whatever the text above leaves free.
-    void put_notes(std::size_t p, const PageBody& body, PageFiller& filler) {
+    /// Notes stand on the foot of the page's text, whatever the text above leaves free; gives their height.
+    Length put_notes(std::size_t p, const PageBody& body, PageFiller& filler) {
         const std::size_t from = starts_[p].foot, to = starts_[p + 1].foot;
-        if (from >= to) return;
+        if (from >= to) return {};
         Length height = flow_.foot_head.height - notes_[from].space_before;
         for (std::size_t i = from; i < to; ++i) height += notes_[i].space_before + notes_[i].height;
         Length y = body.top + std::max(Length(), body.height - height);
@@ -198,21 +216,20 @@ private:
             filler.put(std::move(notes_[i]), y);
             y += note;
         }
+        return height;
     }
 
+    /// Owns up to what could not be kept where page `p` begins.
     void report_break(std::size_t p) {
         const Slab& slab = flow_.slabs[starts_[p].strip];
-        const auto say = [&](Code code, std::string message) {
-            diagnostics_.report(code, slab.span, std::move(message)).label(fmt::format("page {} begins here", p + 1));
+        const auto say = [&](std::string_view message) {
+            diagnostics_.report(Code::keep_broken, slab.span, std::string(message))
+                .label(fmt::format("page {} begins here", p + 1));
         };
-        if (slab.keep >= Keep::heading)
-            say(Code::keep_broken, "a heading is parted from what it heads");
-        else if (slab.keep >= Keep::widow)
-            say(Code::keep_broken, "a line of the paragraph stands alone on its page");
-        else if (slab.keep >= Keep::colon)
-            say(Code::keep_broken, "an introduction is parted from its list");
-        else if (slab.keep >= Keep::list_start)
-            say(Code::keep_broken, "the first item stands alone on its page");
+        if (const std::string_view broken = broken_keep(slab.keep); !broken.empty()) say(broken);
+        if (starts_[p].foot < feet_before_[starts_[p].strip]) say("notes are carried on to this page");
+        if (p + 2 == starts_.size() && paged_.pages.back().filled < least_on_last_)
+            say(fmt::format("the last page has less than {} lines", kLeastLinesOnLastPage));
     }
 
     Slab cover_;
@@ -223,6 +240,8 @@ private:
     PageBody first_, others_;
     std::vector<PageStart> starts_;  ///< and the end
     std::vector<Slab> notes_;
+    std::vector<std::size_t> feet_before_;  ///< each slab: how many notes those before it have
+    Length least_on_last_;
     std::vector<PagedLink> links_;
 };
 

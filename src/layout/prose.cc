@@ -11,6 +11,22 @@ constexpr int kScriptSizePercent = 62;
 constexpr int kSuperscriptRisePercent = 34;
 constexpr int kSubscriptDropPercent = 14;
 
+/// What a report on the setting asks for, of a line that is not placed yet.
+TextLine text_line(Line& set, const Frame& frame, Span span) {
+    TextLine line;
+    line.left = frame.left;
+    line.measure = frame.width;
+    line.width = set.width;
+    line.natural_width = set.natural_width;
+    line.hyphenated = set.hyphenated;
+    line.gaps = std::move(set.gaps);
+    for (LineGap& gap : line.gaps) gap.left += frame.left;
+    if (!set.runs.empty())
+        if (const auto* owner = std::get_if<TagId>(&set.runs.front().owner)) line.owner = *owner;
+    line.span = span;
+    return line;
+}
+
 std::uint32_t utf8_end(const Text& text) { return text.size(); }
 
 /// The manners that hold at one place, applied to the style around it.
@@ -178,6 +194,7 @@ void Composer::lines(const StyledText& words, const TextStyle& style, const Fram
     std::vector<Line> set = set_paragraph(words, shape, fonts_, limits_, diagnostics_);
 
     const Length baseline = first_baseline(style);
+    const std::uint32_t paragraph = ++paragraphs_;
     flow.space(style.space_before);
     for (std::size_t i = 0; i < set.size(); ++i) {
         Slab slab = new_slab(frame, style.leading, words.text.source_of(set[i].first, set[i].last));
@@ -189,6 +206,13 @@ void Composer::lines(const StyledText& words, const TextStyle& style, const Fram
             if (anchor.at >= set[i].first && (anchor.at < set[i].last || i + 1 == set.size()))
                 slab.destinations.emplace_back(anchor.id, TagId{});
         std::erase_if(anchors_, [&](const OpenAnchor& anchor) { return anchor.at < set[i].last; });
+        TextLine line = text_line(set[i], frame, slab.span);
+        line.paragraph = paragraph;
+        line.number = static_cast<std::uint32_t>(i + 1);
+        line.of = static_cast<std::uint32_t>(set.size());
+        line.baseline = baseline;
+        line.justified = style.align == Align::justify && !set[i].forced;
+        slab.lines.push_back(std::move(line));
         place(set[i], frame.left, baseline, slab);
         flow.add(std::move(slab));
     }

@@ -23,6 +23,18 @@ void hold_start(std::size_t first, Length reach, Flow& flow) {
     }
 }
 
+bool has_ground(const Panel& panel) { return panel.fill.has_value() || panel.rule > Length(); }
+
+/// Keeps what stands from `first` on on one page, if a page can hold it.
+void hold_together(std::size_t first, const PageGeometry& page, Flow& flow) {
+    Length height;
+    for (std::size_t i = first; i < flow.slabs.size(); ++i)
+        height += flow.slabs[i].height + (i > first ? flow.slabs[i].space_before : Length());
+    if (height > page.size.height - page.margin.top - page.margin.bottom) return;
+    for (std::size_t i = first + 1; i < flow.slabs.size(); ++i)
+        flow.slabs[i].keep = std::max(flow.slabs[i].keep, Keep::panel);
+}
+
 }  // namespace
 
 Frame Composer::text_frame(const SectionStyle& style) const {
@@ -101,9 +113,9 @@ void Composer::section(const Section& section, bool after_same_role, Flow& flow)
     frame.section_number = static_cast<std::uint32_t>(&section - brief_.sections.data()) + 1;
 
     const std::size_t first = flow.slabs.size();
-    const std::uint32_t first_region = static_cast<std::uint32_t>(flow.regions.size());
     const bool ruled = after_same_role && dress.rule_before > Length();
     flow.space(dress.space_before);
+    flow.end_headed();
     if (dress.arrangement == Arrangement::stack)
         section_stacked(section, frame, flow);
     else
@@ -121,10 +133,7 @@ void Composer::section(const Section& section, bool after_same_role, Flow& flow)
                             dress.rule_color,
                             Artifact::layout};
     }
-    if (dress.keep_together || flow.regions.size() > first_region)
-        for (std::size_t i = first + 1; i < flow.slabs.size(); ++i)
-            if (dress.keep_together || flow.slabs[i].region)
-                flow.slabs[i].keep = std::max(flow.slabs[i].keep, Keep::panel);
+    if (dress.keep_together || has_ground(dress.panel)) hold_together(first, theme_.page, flow);
     flow.space(dress.space_before);
 }
 
@@ -132,8 +141,7 @@ void Composer::section(const Section& section, bool after_same_role, Flow& flow)
 // edge.
 std::optional<std::uint32_t> Composer::open_panel(const SectionStyle& dress, Frame& frame, Flow& flow) {
     const Panel& panel = dress.panel;
-    const bool ground = panel.fill.has_value() || panel.rule > Length();
-    if (!ground) return std::nullopt;
+    if (!has_ground(panel)) return std::nullopt;
     Region region;
     region.parent = frame.region;
     region.left = panel.full_width ? theme_.page.margin.left : frame.left;
@@ -185,11 +193,15 @@ void Composer::section_in_label_column(const Section& section, const Frame& oute
         lines(*section.heading, style(dress.heading), frame, heading, flow);
         heading_height = style(dress.heading).leading * static_cast<std::int64_t>(flow.slabs.size() - start);
         for (std::size_t i = start + 1; i < flow.slabs.size(); ++i) flow.slabs[i].keep = Keep::always;
-        flow.keep(Keep::heading);
+        flow.head();
     }
     blocks_of(section, frame, flow);
     const std::size_t text_start = first + (region ? 1 : 0);
     if (text_start >= flow.slabs.size()) flow.add(new_slab(frame, style(dress.label).leading, section.span));
+    if (text_start + 1 < flow.slabs.size()) {  // the label heads the line beside it and the next one
+        Slab& second = flow.slabs[text_start + 1];
+        second.keep = std::max(second.keep, Keep::heading_line);
+    }
 
     const bool inside = region && dress.panel.full_width;
     Slab& beside_slab = flow.slabs[region && !inside ? first : text_start];
@@ -266,7 +278,7 @@ void Composer::section_stacked(const Section& section, Frame frame, Flow& flow) 
         const std::size_t start = flow.slabs.size();
         lines(words, text_style, frame, flow);
         for (std::size_t i = start + 1; i < flow.slabs.size(); ++i) flow.slabs[i].keep = Keep::always;
-        flow.keep(Keep::heading);
+        flow.head();
     };
     if (section.label || section.number) {
         Text words;

@@ -128,7 +128,7 @@ void Composer::table(const Table& table, const Frame& frame, Flow& flow) {
 
     if (!table.caption.empty()) {
         captions(table.caption, std::nullopt, frame.under(tag(TagRole::Caption, owner, table.span)), flow);
-        flow.keep(Keep::heading);
+        flow.keep(Keep::caption);
     }
 
     // Widths by content; a spanning cell shares its demand among its columns.
@@ -167,6 +167,7 @@ void Composer::table(const Table& table, const Frame& frame, Flow& flow) {
     const std::size_t first_slab = flow.slabs.size();
     std::size_t held_until = 0;  // rows joined by a row span stay together
     for (std::size_t row = 0; row < grid.rows; ++row) {
+        const bool held = row < held_until;
         const GridCell::Part part = grid.parts[row];
         if (row == 0 || grid.parts[row - 1] != part)
             part_tag = tag(part == GridCell::Part::head   ? TagRole::THead
@@ -211,9 +212,10 @@ void Composer::table(const Table& table, const Frame& frame, Flow& flow) {
         }
         const std::size_t first = flow.slabs.size();
         if (row > 0)
-            flow.keep(row < held_until && held_until > row + 1 ? Keep::panel
-                      : row == 1                               ? Keep::list_start
-                                                               : Keep::item);
+            flow.keep(held                        ? Keep::panel
+                      : row == grid.head_rows + 1 ? Keep::list_start
+                      : row + 1 == grid.rows      ? Keep::list_end
+                                                  : Keep::item);
         if (row > 0 && row <= grid.head_rows) flow.keep(Keep::always);
         if (row > 0 && part == GridCell::Part::head) flow.keep(Keep::always);
         beside(std::move(columns), frame, Keep::line, flow);
@@ -239,6 +241,7 @@ void Composer::table(const Table& table, const Frame& frame, Flow& flow) {
                     },
                     item);
             copy.links.clear();
+            copy.lines.clear();
             copy.destinations.clear();
             repeated = static_cast<std::uint32_t>(flow.repeats.size());
             flow.repeats.push_back(std::move(copy));

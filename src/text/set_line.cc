@@ -335,6 +335,7 @@ Line set_line(const LineExtent& extent, const Tokens& tokens, const ParagraphSha
         setter.add(piece, x, fitted.tightening);
         Length width = piece.width + piece.growth;
         if (piece.word != nullptr) width -= fitted.tightening * piece.word->clusters;
+        if (piece.kind == Piece::Kind::gap && !piece.hangs) line.gaps.push_back({x, width, piece.width});
         if (!piece.hangs) add_stretch(line.stretches, *manner_of(tokens, piece).style, x, x + width);
         x += width;
     }
