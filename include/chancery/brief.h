@@ -6,8 +6,8 @@
 // template or Chancery wrote it.
 //
 // Invariants (check(brief) states them): there is a title; sections stand in the order in which they are shown; a
-// section has a heading or a label; pillars carry a number; no section is empty (it has blocks, or a heading of its
-// own); section ids are unique; lists have items; prose is not empty.
+// section has a heading or a label; only pillars carry a number; no section is empty (it has blocks, or a heading of
+// its own); section ids are unique; lists have items; prose is not empty.
 //
 //     Normalized result = normalize(page, sources, settings, vocabulary, limits, diagnostics);
 //     for (const Section& section : result.brief.sections)
@@ -77,7 +77,7 @@ struct Subheading {
 /// The list of pillars at the end of the overview: a link each.
 struct Contents {
     struct Entry {
-        Text number;
+        Text number;  ///< empty where pillars are shown without
         Text title;
         std::string target;  ///< Section::id
     };

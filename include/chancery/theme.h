@@ -68,6 +68,8 @@ struct Panel {
     Insets padding;
     Length rule;  ///< a rule along its top; zero: none
     Color rule_color;
+    Length outline;  ///< width of a line around it; zero: none
+    Color outline_color;
     bool full_width = false;  ///< over label and text column
 };
 
@@ -123,9 +125,10 @@ struct RunningLine {
 };
 
 struct RunningMatter {
-    RunningLine first, left, right, last;  ///< of the first page, even pages, odd pages, the last page
-    Length distance;                       ///< from the page's edge to the baseline
-    Length rule_distance;                  ///< from the page's edge to the hairline
+    RunningLine first, left, right,
+        last;              ///< of the first page, even pages, odd pages, the last page (empty: as another)
+    Length distance;       ///< from the page's edge to the baseline
+    Length rule_distance;  ///< from the page's edge to the hairline
     std::string style = "running";
     Color rule_color;
 };
@@ -134,7 +137,9 @@ struct PageGeometry {
     Size size;
     Insets margin;
     Length label_column, column_gap;  ///< the text column is what remains
-    Length text_left() const { return margin.left + label_column + column_gap; }
+    /// Without one, labels stand above their text, and the text column begins at the margin.
+    bool has_label_column() const { return label_column > Length(); }
+    Length text_left() const { return has_label_column() ? margin.left + label_column + column_gap : margin.left; }
     Length text_width() const { return size.width - margin.right - text_left(); }
     Length full_width() const { return size.width - margin.left - margin.right; }
 };
@@ -169,7 +174,8 @@ struct Brand {
 
 struct Theme {
     std::string name;
-    std::string folder;  ///< of the template, for its files
+    std::string folder;       ///< of the template, for its files
+    bool ink_saving = false;  ///< grounds were made rules and outlines
     Brand brand;
     std::map<std::string, Color> colors;
     std::map<std::string, FontFamily> families;

@@ -4,6 +4,7 @@
 // Aliases are compared by normalize() after NFKC and case folding, without numbering, final punctuation and accents.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
@@ -22,11 +23,17 @@ struct LocalWord {
     Supplied in(std::string_view language) const;
 };
 
+/// The form in which a pillar's number is shown: as the page has it, 1, I, A, or not at all.
+enum class Numbering : std::uint8_t { typed, arabic, roman, letter, none };
+
 struct Vocabulary {
     std::string source_name;           ///< of the template, for diagnostics
     std::map<Role, LocalWord> labels;  ///< what a section is called where the page has no heading
     /// Roles whose label is shown although the section has a heading of its own: news ("News"), pillars ("Pillar").
     std::vector<Role> always_labelled;
+    /// Roles whose sections come first, in this order; the others follow in the order of the page.
+    std::vector<Role> section_order;
+    Numbering pillar_numbering = Numbering::typed;
     std::map<Role, std::map<std::string, std::vector<std::string>>> aliases;  ///< role, language, headings
     /// Words before a number that make a heading a pillar: "Pillar", "Step", "Priority", "Eje".
     std::map<std::string, std::vector<std::string>> numbered_words;

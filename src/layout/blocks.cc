@@ -176,11 +176,11 @@ void Composer::contents(const Contents& contents, const Frame& frame, Flow& flow
             column.add(std::move(top));
 
             Text numbered = entry.number;
-            numbered.append(" ", {}, Text::Origin::computed);
+            if (!numbered.empty()) numbered.append(" ", {}, Text::Origin::computed);
             StyledText label = styled(numbered, number, cell, Owner(link));
             const std::size_t first = column.slabs.size();
-            lines(styled(entry.title, entry_style, cell, Owner(link)), entry_style, cell.inset(dress.number_width),
-                  column);
+            const Length indent = numbered.empty() ? Length() : dress.number_width;
+            lines(styled(entry.title, entry_style, cell, Owner(link)), entry_style, cell.inset(indent), column);
             if (first >= column.slabs.size()) continue;
             ParagraphShape shape;
             shape.measure = cell.width;
@@ -194,7 +194,7 @@ void Composer::contents(const Contents& contents, const Frame& frame, Flow& flow
             for (std::size_t s = first; s < column.slabs.size(); ++s) lines_height += column.slabs[s].height;
             line.links.push_back({{cell.left, Length(), cell.width, lines_height},
                                   "#" + entry.target,
-                                  entry.number.str() + " " + entry.title.str(),
+                                  numbered.str() + entry.title.str(),
                                   link});
             column.add(new_slab(cell, dress.padding, {}));
             cells.push_back(std::move(column));

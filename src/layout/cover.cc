@@ -124,12 +124,15 @@ void Composer::cover_grounds(Slab& slab) const {
     const Cover& dress = theme_.cover;
     const PageGeometry& page = theme_.page;
     const Insets& padding = dress.panel.padding;
+    const Rect inner{page.margin.left - padding.left, dress.top - padding.top,
+                     page.full_width() + padding.left + padding.right, slab.height - dress.top + padding.top};
     if (dress.panel.fill) {
         const Rect whole{Length(), Length(), page.size.width, slab.height};
-        const Rect inner{page.margin.left - padding.left, dress.top - padding.top,
-                         page.full_width() + padding.left + padding.right, slab.height - dress.top + padding.top};
         slab.items.push_back(Fill{dress.bleed ? whole : inner, *dress.panel.fill, Artifact::background});
     }
+    if (!dress.bleed)
+        for (Item& line : outline_of(inner, dress.panel.outline, dress.panel.outline_color))
+            slab.items.push_back(std::move(line));
     if (dress.panel.rule > Length())
         slab.items.push_back(Rule{{dress.bleed ? Length() : page.margin.left, slab.height - dress.panel.rule / 2},
                                   dress.bleed ? page.size.width : page.full_width(),
@@ -155,7 +158,8 @@ Slab Composer::cover(Flow& flow) {
     for (const CoverItem& item : dress.items) {
         const bool across = item.column == CoverItem::Column::full;
         if (across) full.bottom = std::max(text.bottom, label.bottom);
-        CoverColumn& column = across ? full : item.column == CoverItem::Column::label ? label : text;
+        const bool aside = item.column == CoverItem::Column::label && theme_.page.has_label_column();
+        CoverColumn& column = across ? full : aside ? label : text;
         const Length before = column.bottom;
         switch (item.kind) {
             case CoverItem::Kind::title:

@@ -25,6 +25,16 @@ Rule hairline(Length left, Length y, Length width, Color color) {
     return {{left, y}, width, false, pt(0.5), color, Artifact::layout};
 }
 
+std::vector<Item> outline_of(Rect area, Length width, Color color) {
+    if (width <= Length()) return {};
+    const Length left = area.x, top = area.y, half = width / 2;
+    const Length right = left + area.width, bottom = top + area.height;
+    return {Rule{{left, top + half}, area.width, false, width, color, Artifact::layout},
+            Rule{{left, bottom - half}, area.width, false, width, color, Artifact::layout},
+            Rule{{left + half, top}, area.height, true, width, color, Artifact::layout},
+            Rule{{right - half, top}, area.height, true, width, color, Artifact::layout}};
+}
+
 void Flow::add(Slab slab) {
     slab.space_before = std::max(slab.space_before, space_);
     slab.keep = std::max(slab.keep, keep_);

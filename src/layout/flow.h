@@ -86,7 +86,12 @@ struct Region {
     Length side_rule;                    ///< width of a rule along its left edge; zero: none
     Color side_rule_color;
     bool to_page_edges = false;
+    Length outline;  ///< width of a line around it; zero: none
+    Color outline_color;
 };
+
+/// A line of this width along the inside of the area's edges, an artifact.
+std::vector<Item> outline_of(Rect area, Length width, Color color);
 
 /// The strips so far; add() settles the space and the keep between two of them.
 class Flow {

@@ -36,11 +36,10 @@ void PageFiller::finish(const std::set<std::uint32_t>& begun, const std::set<std
         const Length bottom = reach.second + (goes_on.contains(id) ? region.padding_bottom : Length());
         const Length left = region.to_page_edges ? Length() : region.left;
         const Length width = region.to_page_edges ? page_.size.width : region.width;
-        if (region.fill) {
-            const Rect area{left, top, width, bottom - top};
-            items.push_back(Fill{area, *region.fill, Artifact::background});
-            page_.panels.push_back({id, area});
-        }
+        const Rect area{left, top, width, bottom - top};
+        if (region.fill) items.push_back(Fill{area, *region.fill, Artifact::background});
+        for (Item& line : outline_of(area, region.outline, region.outline_color)) items.push_back(std::move(line));
+        if (region.fill || region.outline > Length()) page_.panels.push_back({id, area});
         if (region.side_rule > Length())
             items.push_back(Rule{{left + region.side_rule / 2, top},
                                  bottom - top,

@@ -23,7 +23,9 @@ void hold_start(std::size_t first, Length reach, Flow& flow) {
     }
 }
 
-bool has_ground(const Panel& panel) { return panel.fill.has_value() || panel.rule > Length(); }
+bool has_ground(const Panel& panel) {
+    return panel.fill.has_value() || panel.rule > Length() || panel.outline > Length();
+}
 
 /// Keeps what stands from `first` on on one page, if a page can hold it.
 void hold_together(std::size_t first, const PageGeometry& page, Flow& flow) {
@@ -116,7 +118,7 @@ void Composer::section(const Section& section, bool after_same_role, Flow& flow)
     const bool ruled = after_same_role && dress.rule_before > Length();
     flow.space(dress.space_before);
     flow.end_headed();
-    if (dress.arrangement == Arrangement::stack)
+    if (dress.arrangement == Arrangement::stack || !theme_.page.has_label_column())
         section_stacked(section, frame, flow);
     else
         section_in_label_column(section, frame, flow);
@@ -150,6 +152,8 @@ std::optional<std::uint32_t> Composer::open_panel(const SectionStyle& dress, Fra
     region.padding_top = panel.padding.top;
     region.padding_bottom = panel.padding.bottom;
     region.to_page_edges = dress.arrangement == Arrangement::band;
+    region.outline = panel.outline;
+    region.outline_color = panel.outline_color;
     const auto id = static_cast<std::uint32_t>(flow.regions.size());
     flow.regions.push_back(region);
     frame.region = id;
@@ -160,8 +164,9 @@ std::optional<std::uint32_t> Composer::open_panel(const SectionStyle& dress, Fra
             Rule{{region.left, panel.rule / 2}, region.width, false, panel.rule, panel.rule_color, Artifact::layout});
     flow.add(std::move(top));
     flow.keep(Keep::always);
-    frame = panel.full_width ? frame.inset(Length(), panel.padding.right)
-                             : frame.inset(panel.padding.left, panel.padding.right);
+    // On a ground over both columns the text keeps its column, and stays off the ground's edge where there is no other.
+    const Length off_edge = panel.full_width ? frame.left - region.left : Length();
+    frame = frame.inset(std::max(Length(), panel.padding.left - off_edge), panel.padding.right);
     if (panel.text) frame.text_color = panel.text;
     return id;
 }

@@ -7,6 +7,8 @@
 #include <fmt/format.h>
 
 #include "normalize/captions.h"
+#include "normalize/numbering.h"
+#include "normalize/prose_edit.h"
 #include "normalize/rules.h"
 
 namespace chancery {
@@ -46,11 +48,26 @@ std::string base_id(const Part& part) {
     return part.role == Role::pillar ? id + "-" + part.number : id;
 }
 
+/// The number as the template wants it, where that differs from how the page writes it. Without words beside it, it is
+/// always shown.
+std::optional<Text> shown_number(Draft& draft, const Part& part) {
+    const Text typed = part.heading->text.slice(part.number_first, part.number_last);
+    const std::optional<NumberedHeading> found = typed_number_of(part.heading->text.str(), draft.lexicon);
+    const Numbering form = draft.vocabulary.pillar_numbering;
+    if (form == Numbering::typed || !found) return typed;
+    const bool alone = part.title_first >= part.heading->text.size();
+    const std::string words = number_in(form, found->value);
+    if (words == typed.str() || (words.empty() && alone)) return typed;
+    draft.record.change(typed, "display.pillar_number");
+    if (words.empty()) return std::nullopt;
+    return Text(words, typed.source(), Text::Origin::computed);
+}
+
 /// Number, heading and the page's own word of a pillar; the mark between them is changed for display.
 void fill_pillar(Draft& draft, const Part& part, Section& section) {
     const Prose& heading = *part.heading;
     if (part.word_last != 0) section.label = heading.text.slice(0, part.word_last);
-    section.number = heading.text.slice(part.number_first, part.number_last);
+    section.number = shown_number(draft, part);
     draft.record.change(heading.text.slice(part.word_last, part.number_first), "display.pillar_number");
     draft.record.change(heading.text.slice(part.number_last, part.title_first), "display.pillar_number");
     drop_links(draft, heading.slice(0, part.title_first));

@@ -52,8 +52,7 @@ private:
         ids_.push_back(section.id);
         require(section.heading || section.label || section.number, "has neither heading nor label");
         require(section.heading || !section.blocks.empty() || section.number, "is empty");
-        require((section.role == Role::pillar) == section.number.has_value(),
-                "has a number without being a pillar, or none");
+        require(section.role == Role::pillar || !section.number, "has a number without being a pillar");
         require(section.level >= 2 && section.level <= last_level_ + 1 && section.level <= 6, "skips a level");
         last_level_ = section.level;
         if (section.heading) prose(*section.heading);

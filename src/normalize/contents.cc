@@ -52,7 +52,7 @@ void add_contents(Draft& draft) {
         if (section.role != Role::pillar || !section.heading) continue;
         first = std::min(first, i);
         titles.push_back(key_of(section.heading->text.str()));
-        contents.entries.push_back({repeated(*section.number, Text::Origin::computed),
+        contents.entries.push_back({section.number ? repeated(*section.number, Text::Origin::computed) : Text(),
                                     repeated(section.heading->text, Text::Origin::computed), section.id});
     }
     if (contents.entries.empty() || contents.entries.size() < draft.vocabulary.contents_from) return;

@@ -41,6 +41,7 @@ constexpr Rule kBriefRules[] = {
     build_sections, merge_repeated_standfirst,
     find_language,  // labels and descriptions are in it
     add_labels,     describe_pictures,         add_contents, fill_metadata, add_about_this_brief,
+    order_sections,
     resolve_links,  // last: every destination is known
 };
 

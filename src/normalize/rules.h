@@ -48,6 +48,7 @@ void add_contents(Draft& draft);               // contents.cc
 std::string page_address(const Draft& draft);  // metadata.cc
 void fill_metadata(Draft& draft);              // metadata.cc
 void add_about_this_brief(Draft& draft);       // about.cc
+void order_sections(Draft& draft);             // order.cc
 void resolve_links(Draft& draft);              // links.cc
 
 // The account.

@@ -65,8 +65,7 @@ private:
         const auto found = theme_.styles.find(name);
         if (found == theme_.styles.end()) return;  // reported as an unknown name
         const TextStyle& style = found->second;
-        const bool large = style.size >= pt(18) || (style.size >= pt(14) && style.weight == Weight::bold);
-        check_pair(color.value_or(Tint{style.color, fmt::format("styles.{}.color", name)}), ground, large);
+        check_pair(color.value_or(Tint{style.color, fmt::format("styles.{}.color", name)}), ground, is_large(style));
     }
 
     /// The key that a style or section took the value of `key` from, or `key` itself where it is its own.
@@ -95,7 +94,7 @@ private:
         text.key = origin(std::move(text.key));
         ground.key = origin(std::move(ground.key));
         const double ratio = contrast(text.color, ground.color);
-        const double least = large ? kLeastLarge : kLeast;
+        const double least = least_contrast(large);
         if (ratio >= least || !reported_.insert({text.key, ground.key}).second) return;
         const TomlValue* place = value_at(tree_, text.key);
         if (!place) place = value_at(tree_, ground.key);
@@ -112,7 +111,7 @@ private:
         const Panel& panel = section.panel;
         const Tint inside = ground(panel.fill, key + ".panel.fill", {});
         const std::optional<Tint> text = replacement(panel.text, key + ".panel.text");
-        if (section.arrangement == Arrangement::stack) {
+        if (section.arrangement == Arrangement::stack || !theme_.page.has_label_column()) {
             check_style(section.label, text, inside);
         } else {
             // The label stands in the label column: on a ground that spans both columns, else on the page.
@@ -162,6 +161,12 @@ double contrast(Color a, Color b) {
     const double first = luminance(a), second = luminance(b);
     return (std::max(first, second) + 0.05) / (std::min(first, second) + 0.05);
 }
+
+bool is_large(const TextStyle& style) {
+    return style.size >= pt(18) || (style.size >= pt(14) && style.weight == Weight::bold);
+}
+
+double least_contrast(bool large) { return large ? kLeastLarge : kLeast; }
 
 void check_contrast(const Theme& theme, const TomlValue& tree, Diagnostics& diagnostics) {
     ContrastCheck(theme, tree, diagnostics).check_all();

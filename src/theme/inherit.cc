@@ -11,7 +11,7 @@ namespace {
 
 /// Keys of a section that are its own: what it is called is no manner of setting it.
 bool is_own(std::string_view key) {
-    return key == "like" || key == "label" || key == "aliases" || key == "always_labelled";
+    return key == "like" || key == "label" || key == "aliases" || key == "always_labelled" || key == "numbering";
 }
 
 /// Adds the entries of `parent` that `child` lacks, tables entry by entry. `pending` is safe as in lay_over(): entries

@@ -13,6 +13,14 @@ constexpr std::array kArrangements = {Arrangement::stack, Arrangement::label_col
 constexpr std::array kCoverArrangements = {Arrangement::stack, Arrangement::panel, Arrangement::band};
 constexpr std::array<std::string_view, 2> kAboutPlaceholders = {"title", "address"};
 
+// What the eye and the sheet can take, in points; a value beyond is a slip of the unit.
+constexpr LengthRange kTextSize{4, 400};
+constexpr LengthRange kLeading{4, 600};
+constexpr LengthRange kRuleHeight{0, 72};
+constexpr LengthRange kMarkerSize{0, 72};
+constexpr LengthRange kPicture{18, 14400};
+constexpr LengthRange kLogo{4, 720};
+
 SectionStyle& section_of(Theme& theme, Captures captures) {
     if (const std::optional<Role> role = role_named(captures[0])) return theme.sections[*role];
     return theme.opening;
@@ -26,6 +34,12 @@ RunningLine& line_of(RunningMatter& matter, Captures captures) {
     if (captures[0] == "left") return matter.left;
     if (captures[0] == "right") return matter.right;
     return matter.last;
+}
+
+LocalWord& label_of(Theme& theme, Captures captures) { return theme.vocabulary.labels[role_of(captures)]; }
+
+std::map<std::string, std::vector<std::string>>& aliases_of(Theme& theme, Captures captures) {
+    return theme.vocabulary.aliases[role_of(captures)];
 }
 
 TextStyle& style_of(Theme& theme, Captures captures) { return theme.styles[std::string(captures[0])]; }
@@ -48,6 +62,8 @@ std::vector<ThemeKey> template_and_brand_keys() {
         {"extends", InheritanceKey{"a template"},
          "the template that this one is laid over: a name, or a folder as seen from this one; without it, base"},
         {"name", TextKey{CHANCERY_MEMBER(name), {}}, "the template's name"},
+        {"ink_saving", FlagKey{CHANCERY_MEMBER(ink_saving)},
+         "for printing: grounds become rules and outlines, and what stood on a dark one is dark on white"},
         {"brand.name", TextKey{CHANCERY_MEMBER(brand.name), {}}, "the organisation, as {brand} shows it; empty: none"},
         {"brand.url", TextKey{CHANCERY_MEMBER(brand.url), {}}, "its address, as {url} shows it (without https://)"},
         {"brand.contact", TextKey{CHANCERY_MEMBER(brand.contact), {}}, "a line under \"About this brief\""},
@@ -63,7 +79,8 @@ std::vector<ThemeKey> page_keys() {
     return {
         {"page.size", PageSizeKey{CHANCERY_MEMBER(page.size)}, "the sheet"},
         {"page.margin", InsetsKey{CHANCERY_MEMBER(page.margin)}, "from the sheet's edges to the text"},
-        {"page.columns.label", LengthKey{CHANCERY_MEMBER(page.label_column)}, "width of the label column"},
+        {"page.columns.label", LengthKey{CHANCERY_MEMBER(page.label_column)},
+         "width of the label column; 0: none, labels stand above the text"},
         {"page.columns.gap", LengthKey{CHANCERY_MEMBER(page.column_gap)},
          "between label and text column; the text column is what remains"},
     };
@@ -91,9 +108,9 @@ std::vector<ThemeKey> style_keys() {
         {"styles.<style>.font", FamilyNameKey{CHANCERY_STYLE(family)}, "the family"},
         {"styles.<style>.weight", WeightKey{CHANCERY_STYLE(weight)}, "the weight"},
         {"styles.<style>.italic", FlagKey{CHANCERY_STYLE(italic)}, "set in the italic"},
-        {"styles.<style>.size", StyleLengthKey{CHANCERY_STYLE(size)},
+        {"styles.<style>.size", StyleLengthKey{CHANCERY_STYLE(size), kTextSize},
          "the size; em: of the style that this one is like"},
-        {"styles.<style>.leading", StyleLengthKey{CHANCERY_STYLE(leading)}, "from baseline to baseline"},
+        {"styles.<style>.leading", StyleLengthKey{CHANCERY_STYLE(leading), kLeading}, "from baseline to baseline"},
         {"styles.<style>.color", ColorKey{CHANCERY_STYLE(color)}, "the colour"},
         {"styles.<style>.align", AlignKey{CHANCERY_STYLE(align)}, "the alignment"},
         {"styles.<style>.hyphens", FlagKey{CHANCERY_STYLE(hyphens)}, "words may be hyphenated"},
@@ -116,9 +133,12 @@ std::vector<ThemeKey> cover_keys() {
          "colour of all text on it, in place of the styles' own"},
         {"cover.panel.padding", InsetsKey{CHANCERY_MEMBER(cover.panel.padding)},
          "between the ground's edge and what stands on it"},
-        {"cover.panel.rule", LengthKey{CHANCERY_MEMBER(cover.panel.rule)},
+        {"cover.panel.rule", LengthKey{CHANCERY_MEMBER(cover.panel.rule), kRuleHeight},
          "height of a rule along the cover's bottom; 0: none"},
         {"cover.panel.rule_color", ColorKey{CHANCERY_MEMBER(cover.panel.rule_color)}, "its colour"},
+        {"cover.panel.outline", LengthKey{CHANCERY_MEMBER(cover.panel.outline), kRuleHeight},
+         "width of a line around the ground where it does not reach the sheet's edges; 0: none"},
+        {"cover.panel.outline_color", ColorKey{CHANCERY_MEMBER(cover.panel.outline_color)}, "its colour"},
         {"cover.bleed", FlagKey{CHANCERY_MEMBER(cover.bleed)}, "the ground reaches the sheet's edges"},
         {"cover.top", LengthKey{CHANCERY_MEMBER(cover.top)}, "from the sheet's top edge to the first item"},
         {"cover.min_height", LengthKey{CHANCERY_MEMBER(cover.min_height)},
@@ -126,7 +146,7 @@ std::vector<ThemeKey> cover_keys() {
         {"cover.space_after", LengthKey{CHANCERY_MEMBER(cover.space_after)}, "below the cover"},
         {"cover.items", CoverItemsKey{CHANCERY_MEMBER(cover.items)},
          "what stands on it, in order: { item, column, space_after }"},
-        {"cover.logo.height", LengthKey{CHANCERY_MEMBER(cover.logo_height)}, "height of the logo"},
+        {"cover.logo.height", LengthKey{CHANCERY_MEMBER(cover.logo_height), kLogo}, "height of the logo"},
         {"cover.logo.on_dark", FlagKey{CHANCERY_MEMBER(cover.logo_on_dark)}, "which of the two logos stands here"},
         {"cover.fact_rules", FlagKey{CHANCERY_MEMBER(cover.fact_rules)}, "hairlines above the facts"},
         {"cover.rule_color", ColorKey{CHANCERY_MEMBER(cover.rule_color)}, "their colour"},
@@ -140,34 +160,28 @@ std::vector<ThemeKey> cover_keys() {
 }
 
 std::vector<ThemeKey> section_keys() {
-    return {{"sections.<section>.like", InheritanceKey{"a section"},
-             "the section whose keys hold where this one has none; label and aliases are never taken over"},
-            {"sections.<section>.label",
-             WordsKey{[](Theme & t, Captures c) -> auto& {return t.vocabulary.labels[role_of(c)];
-}
-, {}
-}  // namespace
-, "what it is called where the page has no heading for it"
-}  // namespace chancery
-,
-    {"sections.<section>.always_labelled", AlwaysLabelledKey{},
-     "the label is shown beside the section's own heading too"},
-    {"sections.<section>.aliases",
-     WordListsKey{[](Theme & t, Captures c) -> auto& {return t.vocabulary.aliases[role_of(c)];
-}
-}
-, "headings by which it is known on a page"
-}
-, {"sections.<section>.layout", ArrangementKey{CHANCERY_SECTION(arrangement), kArrangements}, "how its parts stand"},
-    {"sections.<section>.label_style", StyleNameKey{CHANCERY_SECTION(label)}, "of the label"},
-    {"sections.<section>.number_style", StyleNameKey{CHANCERY_SECTION(number)}, "of a pillar's numeral"},
-    {"sections.<section>.heading_style", StyleNameKey{CHANCERY_SECTION(heading)}, "of its heading"},
-    {"sections.<section>.body_style", StyleNameKey{CHANCERY_SECTION(body)}, "of paragraphs"},
-    {"sections.<section>.item_style", StyleNameKey{CHANCERY_SECTION(item)}, "of list items"},
-    {"sections.<section>.group_label_style", StyleNameKey{CHANCERY_SECTION(group_label)}, "of the sub-label of a list"},
-    {"sections.<section>.caption_style", StyleNameKey{CHANCERY_SECTION(caption)}, "of captions"},
-}
-;
+    return {
+        {"sections.order", RolesKey{CHANCERY_MEMBER(vocabulary.section_order)},
+         "sections that come first, in this order; the others keep the order of the page behind them"},
+        {"sections.<section>.like", InheritanceKey{"a section"},
+         "the section whose keys hold where this one has none; label, aliases and numbering are never taken over"},
+        {"sections.<section>.label", WordsKey{label_of, {}}, "what it is called where the page has no heading for it"},
+        {"sections.<section>.always_labelled", AlwaysLabelledKey{},
+         "the label is shown beside the section's own heading too"},
+        {"sections.<section>.aliases", WordListsKey{aliases_of}, "headings by which it is known on a page"},
+        {"sections.<section>.numbering", NumberingKey{},
+         "form of a pillar's number: as the page has it, 1, I, A, or not shown; other sections have none"},
+        {"sections.<section>.layout", ArrangementKey{CHANCERY_SECTION(arrangement), kArrangements},
+         "how its parts stand"},
+        {"sections.<section>.label_style", StyleNameKey{CHANCERY_SECTION(label)}, "of the label"},
+        {"sections.<section>.number_style", StyleNameKey{CHANCERY_SECTION(number)}, "of a pillar's numeral"},
+        {"sections.<section>.heading_style", StyleNameKey{CHANCERY_SECTION(heading)}, "of its heading"},
+        {"sections.<section>.body_style", StyleNameKey{CHANCERY_SECTION(body)}, "of paragraphs"},
+        {"sections.<section>.item_style", StyleNameKey{CHANCERY_SECTION(item)}, "of list items"},
+        {"sections.<section>.group_label_style", StyleNameKey{CHANCERY_SECTION(group_label)},
+         "of the sub-label of a list"},
+        {"sections.<section>.caption_style", StyleNameKey{CHANCERY_SECTION(caption)}, "of captions"},
+    };
 }
 
 std::vector<ThemeKey> section_measure_keys() {
@@ -179,18 +193,21 @@ std::vector<ThemeKey> section_measure_keys() {
          "colour of label and numeral, in place of their styles' own"},
         {"sections.<section>.panel.padding", InsetsKey{CHANCERY_SECTION(panel.padding)},
          "between the ground's edge and the text"},
-        {"sections.<section>.panel.rule", LengthKey{CHANCERY_SECTION(panel.rule)},
+        {"sections.<section>.panel.rule", LengthKey{CHANCERY_SECTION(panel.rule), kRuleHeight},
          "height of a rule along the ground's top; 0: none"},
         {"sections.<section>.panel.rule_color", ColorKey{CHANCERY_SECTION(panel.rule_color)}, "its colour"},
+        {"sections.<section>.panel.outline", LengthKey{CHANCERY_SECTION(panel.outline), kRuleHeight},
+         "width of a line around the ground; 0: none"},
+        {"sections.<section>.panel.outline_color", ColorKey{CHANCERY_SECTION(panel.outline_color)}, "its colour"},
         {"sections.<section>.panel.full_width", FlagKey{CHANCERY_SECTION(panel.full_width)},
          "the ground spans both columns, the label stands on it"},
-        {"sections.<section>.marker.size", LengthKey{CHANCERY_SECTION(marker.size)},
+        {"sections.<section>.marker.size", LengthKey{CHANCERY_SECTION(marker.size), kMarkerSize},
          "side of the square before a list item"},
         {"sections.<section>.marker.color", ColorKey{CHANCERY_SECTION(marker.color)}, "its colour"},
         {"sections.<section>.marker.indent", LengthKey{CHANCERY_SECTION(marker.indent)},
          "from the item's edge to its text"},
         {"sections.<section>.space_before", LengthKey{CHANCERY_SECTION(space_before)}, "above it"},
-        {"sections.<section>.rule_before", LengthKey{CHANCERY_SECTION(rule_before)},
+        {"sections.<section>.rule_before", LengthKey{CHANCERY_SECTION(rule_before), kRuleHeight},
          "height of a hairline above it, where the section before has the same role; 0: none"},
         {"sections.<section>.rule_color", ColorKey{CHANCERY_SECTION(rule_color)}, "its colour"},
         {"sections.<section>.rule_gap", LengthKey{CHANCERY_SECTION(rule_gap)}, "between that hairline and the section"},
@@ -208,7 +225,7 @@ std::vector<ThemeKey> running_keys() {
     return {
         {"head.<line>.left", TextKey{CHANCERY_LINE(head, left), kRunningPlaceholders},
          "running head at the left margin, with {title} {section} {page} {pages} {brand} {url}; lines: first page, "
-         "left (even) and right (odd) pages, last page"},
+         "left (even) and right (odd) pages, last page (empty: as a left or right one)"},
         {"head.<line>.center", TextKey{CHANCERY_LINE(head, center), kRunningPlaceholders}, "in the middle"},
         {"head.<line>.right", TextKey{CHANCERY_LINE(head, right), kRunningPlaceholders}, "at the right margin"},
         {"head.<line>.rule", FlagKey{CHANCERY_LINE(head, rule)}, "a hairline below it"},
@@ -231,7 +248,7 @@ std::vector<ThemeKey> running_keys() {
 
 std::vector<ThemeKey> block_keys() {
     return {
-        {"marker.size", LengthKey{CHANCERY_MEMBER(marker.size)},
+        {"marker.size", LengthKey{CHANCERY_MEMBER(marker.size), kMarkerSize},
          "side of the square before items of lists outside sections"},
         {"marker.color", ColorKey{CHANCERY_MEMBER(marker.color)}, "its colour"},
         {"marker.indent", LengthKey{CHANCERY_MEMBER(marker.indent)}, "from the item's edge to its text"},
@@ -247,11 +264,13 @@ std::vector<ThemeKey> block_keys() {
         {"table.caption_style", StyleNameKey{CHANCERY_MEMBER(table.caption)}, "of the caption"},
         {"table.cell_padding", InsetsKey{CHANCERY_MEMBER(table.cell_padding)}, "inside a cell"},
         {"table.rule_color", ColorKey{CHANCERY_MEMBER(table.rule_color)}, "of rules"},
-        {"table.head_rule", LengthKey{CHANCERY_MEMBER(table.head_rule)}, "height of the rule under the head"},
-        {"table.row_rule", LengthKey{CHANCERY_MEMBER(table.row_rule)}, "height of the rule under a row"},
+        {"table.head_rule", LengthKey{CHANCERY_MEMBER(table.head_rule), kRuleHeight},
+         "height of the rule under the head"},
+        {"table.row_rule", LengthKey{CHANCERY_MEMBER(table.row_rule), kRuleHeight}, "height of the rule under a row"},
         {"table.head_fill", OptionalColorKey{CHANCERY_MEMBER(table.head_fill)}, "ground of the head"},
-        {"figure.max_height", LengthKey{CHANCERY_MEMBER(figure.max_height)}, "of a picture in the text column"},
-        {"figure.lead_max_height", LengthKey{CHANCERY_MEMBER(figure.lead_max_height)}, "of the lead picture"},
+        {"figure.max_height", LengthKey{CHANCERY_MEMBER(figure.max_height), kPicture},
+         "of a picture in the text column"},
+        {"figure.lead_max_height", LengthKey{CHANCERY_MEMBER(figure.lead_max_height), kPicture}, "of the lead picture"},
         {"figure.caption_gap", LengthKey{CHANCERY_MEMBER(figure.caption_gap)}, "between picture and caption"},
         {"figure.space_after", LengthKey{CHANCERY_MEMBER(figure.space_after)}, "below a figure"},
         {"figure.rule_color", ColorKey{CHANCERY_MEMBER(figure.rule_color)},
@@ -332,6 +351,16 @@ std::span<const std::string_view> weight_names() {
 
 std::span<const std::string_view> align_names() {
     static constexpr std::array<std::string_view, 4> kNames = {"left", "right", "center", "justify"};
+    return kNames;
+}
+
+std::span<const std::string_view> page_size_names() {
+    static constexpr std::array<std::string_view, 4> kNames = {"A4", "A5", "Letter", "Legal"};
+    return kNames;
+}
+
+std::span<const std::string_view> numbering_names() {
+    static constexpr std::array<std::string_view, 5> kNames = {"typed", "arabic", "roman", "letter", "none"};
     return kNames;
 }
 

@@ -2,7 +2,8 @@
 //
 // A key has a path ("styles.<style>.size", where a part in angle brackets stands for any name), a type, which says both
 // how the value is written and where in the Theme it goes, and a line that says what it means. A new key is a row in
-// keys.cc, a default in templates/base/template.toml and nothing else: docs/templates.md is made from the rows.
+// keys.cc, a default in templates/base/template.toml and nothing else: docs/templates.md and the schema for editors are
+// made from the rows.
 #pragma once
 
 #include <cstddef>
@@ -47,12 +48,23 @@ struct CountKey {
     void (*store)(Theme&, Captures, int);
     int least, most;
 };
+/// What a length may be, in points; both ends are allowed.
+struct LengthRange {
+    double least = 0, most = 1440;
+    bool operator==(const LengthRange&) const = default;
+};
+/// The sides of a sheet: as ISO 32000-1, annex C, has them, and no smaller than a card.
+constexpr LengthRange kSheet{72, 14400};
+/// Of tracking, in em.
+constexpr double kLeastTracking = -0.1, kMostTracking = 1;
 struct LengthKey {
     Slot<Length> slot;
+    LengthRange range = {};
 };
 /// May be in em of the style's own size.
 struct StyleLengthKey {
     Slot<Length> slot;
+    LengthRange range = {};
 };
 /// In em, kept as thousandths.
 struct TrackingKey {
@@ -90,6 +102,7 @@ struct ArrangementKey {
 /// One length, or a table of four.
 struct InsetsKey {
     Slot<Insets> slot;
+    LengthRange range = {};  ///< of each side
 };
 struct PageSizeKey {
     Slot<Size> slot;
@@ -111,15 +124,21 @@ struct WordListKey {
     Slot<std::vector<std::string>> slot;
 };
 struct AlwaysLabelledKey {};
+struct NumberingKey {};
+/// Names of sections.
+struct RolesKey {
+    Slot<std::vector<Role>> slot;
+};
 struct ColorDefinitionKey {};  ///< [colors]: read before everything else
 /// Extends, like: read while templates are laid together.
 struct InheritanceKey {
     std::string_view what;
 };
-using KeyType = std::variant<TextKey, FileKey, FaceKey, FlagKey, CountKey, LengthKey, StyleLengthKey, TrackingKey,
-                             ColorKey, OptionalColorKey, StyleNameKey, FamilyNameKey, FamilyNamesKey, FeaturesKey,
-                             WeightKey, AlignKey, ArrangementKey, InsetsKey, PageSizeKey, CoverItemsKey, WordsKey,
-                             WordListsKey, WordListKey, AlwaysLabelledKey, ColorDefinitionKey, InheritanceKey>;
+using KeyType =
+    std::variant<TextKey, FileKey, FaceKey, FlagKey, CountKey, LengthKey, StyleLengthKey, TrackingKey, ColorKey,
+                 OptionalColorKey, StyleNameKey, FamilyNameKey, FamilyNamesKey, FeaturesKey, WeightKey, AlignKey,
+                 ArrangementKey, InsetsKey, PageSizeKey, CoverItemsKey, WordsKey, WordListsKey, WordListKey,
+                 AlwaysLabelledKey, NumberingKey, RolesKey, ColorDefinitionKey, InheritanceKey>;
 
 struct ThemeKey {
     std::string_view path;
@@ -135,6 +154,8 @@ std::span<const std::string_view> weight_names();
 std::span<const std::string_view> align_names();
 std::span<const std::string_view> cover_item_names();
 std::span<const std::string_view> cover_column_names();
+std::span<const std::string_view> numbering_names();
+std::span<const std::string_view> page_size_names();
 std::string_view name_of(Arrangement arrangement);
 
 /// A node of the tree that the paths make.
@@ -154,7 +175,13 @@ const KeyNode& key_tree();
 /// The names that a placeholder is confined to ("<section>": every role and "opening"); empty: any name will do.
 std::span<const std::string_view> placeholder_names(std::string_view part);
 
+/// "4pt to 400pt": what the lengths of a key may be; empty where that is LengthRange{} or the key takes none.
+std::string range_of(const ThemeKey& key);
+
 /// The reference of keys in docs/templates.md, in Markdown.
 std::string template_reference();
+
+/// templates/template.schema.json: the keys as a JSON Schema for editors.
+std::string template_schema();
 
 }  // namespace chancery

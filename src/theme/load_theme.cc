@@ -13,6 +13,8 @@ std::optional<Theme> load_theme(World& world, std::string_view name_or_folder, s
         lay_templates(world, name_or_folder, data_folder, overrides, limits, sources, diagnostics);
     if (!laid) return std::nullopt;
     Theme theme = resolve_theme(*laid, world, diagnostics);
+    if (theme.ink_saving) save_ink(theme);
+    check_geometry(theme, laid->tree, diagnostics);
     check_contrast(theme, laid->tree, diagnostics);
     if (diagnostics.count(Severity::error) != errors_before) return std::nullopt;
     return theme;

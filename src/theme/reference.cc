@@ -35,9 +35,7 @@ struct TypeName {
         return listed(names);
     }
     std::string operator()(const InsetsKey&) const { return "length, or `{ top, right, bottom, left }`"; }
-    std::string operator()(const PageSizeKey&) const {
-        return "`\"A4\"`, `\"A5\"`, `\"Letter\"`, `\"Legal\"`, or `{ width, height }`";
-    }
+    std::string operator()(const PageSizeKey&) const { return listed(page_size_names()) + ", or `{ width, height }`"; }
     std::string operator()(const CoverItemsKey&) const {
         return fmt::format("list; item: {}; column: {}", listed(cover_item_names()), listed(cover_column_names()));
     }
@@ -45,11 +43,33 @@ struct TypeName {
     std::string operator()(const WordListsKey&) const { return "words by language"; }
     std::string operator()(const WordListKey&) const { return "words"; }
     std::string operator()(const AlwaysLabelledKey&) const { return "`true`, `false`"; }
+    std::string operator()(const NumberingKey&) const { return listed(numbering_names()); }
+    std::string operator()(const RolesKey&) const { return "list of sections"; }
     std::string operator()(const ColorDefinitionKey&) const { return "colour"; }
     std::string operator()(const InheritanceKey& key) const { return std::string(key.what); }
 };
 
+/// The range of a key's lengths; those of most keys go without saying.
+struct RangeName {
+    std::string operator()(const LengthKey& key) const { return written(key.range); }
+    std::string operator()(const StyleLengthKey& key) const { return written(key.range); }
+    std::string operator()(const PageSizeKey&) const { return written(kSheet); }
+    std::string operator()(const TrackingKey&) const {
+        return fmt::format("{}em to {}em", kLeastTracking, kMostTracking);
+    }
+    template <class Other>
+    std::string operator()(const Other&) const {
+        return {};
+    }
+
+    static std::string written(LengthRange range) {
+        return range == LengthRange{} ? std::string() : fmt::format("{}pt to {}pt", range.least, range.most);
+    }
+};
+
 }  // namespace
+
+std::string range_of(const ThemeKey& key) { return std::visit(RangeName{}, key.type); }
 
 std::string template_reference() {
     std::string out;
@@ -63,7 +83,9 @@ std::string template_reference() {
                 fmt::format("{}### {}\n\n| key | takes | meaning |\n|---|---|---|\n", out.empty() ? "" : "\n", title);
             group = title;
         }
-        out += fmt::format("| `{}` | {} | {} |\n", key.path, std::visit(TypeName{}, key.type), key.meaning);
+        std::string takes = std::visit(TypeName{}, key.type);
+        if (const std::string range = range_of(key); !range.empty()) takes += ", " + range;
+        out += fmt::format("| `{}` | {} | {} |\n", key.path, takes, key.meaning);
     }
     return out;
 }

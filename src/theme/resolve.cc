@@ -38,11 +38,7 @@ public:
         if (const TomlValue* colors = value_at(laid_.tree, "colors")) theme_.colors = resolve_colors(*colors, out());
         walk();
         inherited_ = false;
-        for (const Deferred& length : deferred_) {
-            const std::vector<std::string_view> captures{length.style};
-            const auto size = static_cast<double>(theme_.styles[std::string(length.style)].size.units());
-            length.slot(theme_, captures) = Length::units(std::llround(size * length.ems));
-        }
+        settle_ems();
         for (const Role role : all_roles()) theme_.sections[role];
         finish_brand();
         check_families();
@@ -86,22 +82,27 @@ public:
     }
 
     void operator()(const LengthKey& key) {
-        if (const auto length = read_length(*value_, path_, out())) key.slot(theme_, captures_) = *length;
+        if (const auto length = length_in(key.range, *value_, path_)) key.slot(theme_, captures_) = *length;
     }
 
     void operator()(const StyleLengthKey& key) {
         const auto measure = read_measure(*value_, path_, Ems::allowed, out());
         if (!measure) return;
         if (measure->in_em) {
-            deferred_.push_back({key.slot, captures_[0], measure->ems});
-        } else {
+            deferred_.push_back({key.slot, key.range, captures_[0], measure->ems, path_, value_, inherited_});
+        } else if (in_range(measure->length, key.range, *value_, path_)) {
             key.slot(theme_, captures_) = measure->length;
         }
     }
 
     void operator()(const TrackingKey& key) {
-        if (const auto measure = read_measure(*value_, path_, Ems::only, out()))
+        const auto measure = read_measure(*value_, path_, Ems::only, out());
+        if (!measure) return;
+        if (measure->ems < kLeastTracking || measure->ems > kMostTracking) {
+            report_range(*value_, path_, fmt::format("{}em to {}em", kLeastTracking, kMostTracking));
+        } else {
             key.slot(theme_, captures_) = static_cast<int>(std::lround(measure->ems * 1000));
+        }
     }
 
     void operator()(const ColorKey& key) {
@@ -154,23 +155,24 @@ public:
             return;
         }
         TableReader table(*value_, path_, out());
-        read_side(table, "top", insets.top);
-        read_side(table, "right", insets.right);
-        read_side(table, "bottom", insets.bottom);
-        read_side(table, "left", insets.left);
+        read_side(table, "top", key.range, insets.top);
+        read_side(table, "right", key.range, insets.right);
+        read_side(table, "bottom", key.range, insets.bottom);
+        read_side(table, "left", key.range, insets.left);
         table.report_unknown();
     }
 
     void operator()(const PageSizeKey& key) {
-        constexpr std::array<std::string_view, 4> kNames = {"A4", "A5", "Letter", "Legal"};
         const Size sizes[] = {{mm(210), mm(297)}, {mm(148), mm(210)}, {inch(8.5), inch(11)}, {inch(8.5), inch(14)}};
         Size& size = key.slot(theme_, captures_);
         if (value_->kind != TomlValue::Kind::table) {
-            if (const auto name = read_choice(*value_, path_, kNames, "page size", out())) size = sizes[*name];
+            if (const auto name = read_choice(*value_, path_, page_size_names(), "page size", out()))
+                size = sizes[*name];
             return;
         }
         TableReader table(*value_, path_, out());
-        const bool width = read_side(table, "width", size.width), height = read_side(table, "height", size.height);
+        const bool width = read_side(table, "width", kSheet, size.width);
+        const bool height = read_side(table, "height", kSheet, size.height);
         table.report_unknown();
         if (!width || !height)
             out().report(Code::missing_key, value_->span, fmt::format("`{}` needs `width` and `height`", path_));
@@ -210,10 +212,38 @@ public:
     void operator()(const WordListKey& key) { add_words(key.slot(theme_, captures_), *value_, path_); }
 
     void operator()(const AlwaysLabelledKey&) {
-        if (!takes_label()) return;
+        if (!has_role()) return;
         const auto flag = read_boolean(*value_, path_, out());
         const std::optional<Role> role = role_named(captures_[0]);
         if (flag && *flag && role) theme_.vocabulary.always_labelled.push_back(*role);
+    }
+
+    void operator()(const NumberingKey&) {
+        if (captures_[0] != name_of(Role::pillar)) {
+            out()
+                .report(Code::unknown_key, value_->span, fmt::format("there is no key `{}`", path_))
+                .hint("only pillars are numbered: sections.pillar.numbering");
+        } else if (const auto form = read_choice(*value_, path_, numbering_names(), "form of numbers", out())) {
+            theme_.vocabulary.pillar_numbering = static_cast<Numbering>(*form);
+        }
+    }
+
+    void operator()(const RolesKey& key) {
+        std::vector<Role>& roles = key.slot(theme_, captures_);
+        std::vector<std::string> names;
+        for (const Role role : all_roles()) names.emplace_back(name_of(role));
+        for (const Supplied& name : texts()) {
+            const std::optional<Role> role = role_named(name.text);
+            if (!role) {
+                out()
+                    .report(Code::unknown_name, name.span, fmt::format("there is no section `{}`", name.text))
+                    .hint(hint_for(name.text, names));
+            } else if (std::find(roles.begin(), roles.end(), *role) != roles.end()) {
+                out().report(Code::wrong_value, name.span, fmt::format("`{}` names `{}` twice", path_, name.text));
+            } else {
+                roles.push_back(*role);
+            }
+        }
     }
 
     void operator()(const ColorDefinitionKey&) {}
@@ -231,8 +261,12 @@ private:
     /// A length in em of its style's size, which is known when all keys are read.
     struct Deferred {
         Slot<Length> slot;
+        LengthRange range;
         std::string_view style;
         double ems;
+        std::string path;
+        const TomlValue* value;
+        bool inherited;
     };
 
     void walk() {
@@ -294,11 +328,37 @@ private:
     }
 
     /// Whether the table has the side.
-    bool read_side(TableReader& table, std::string_view side, Length& length) {
+    bool read_side(TableReader& table, std::string_view side, LengthRange range, Length& length) {
         const TomlEntry* entry = table.entry(side);
         if (!entry) return false;
-        if (const auto read = read_length(entry->value, table.path_of(side), out())) length = *read;
+        if (const auto read = length_in(range, entry->value, table.path_of(side))) length = *read;
         return true;
+    }
+
+    void report_range(const TomlValue& value, std::string_view path, std::string_view range) {
+        out().report(Code::wrong_value, value.span, fmt::format("`{}` takes {}, not {}", path, range, value.text));
+    }
+
+    bool in_range(Length length, LengthRange range, const TomlValue& value, std::string_view path) {
+        if (length >= pt(range.least) && length <= pt(range.most)) return true;
+        report_range(value, path, fmt::format("{}pt to {}pt", range.least, range.most));
+        return false;
+    }
+
+    std::optional<Length> length_in(LengthRange range, const TomlValue& value, std::string_view path) {
+        const auto length = read_length(value, path, out());
+        return length && in_range(*length, range, value, path) ? length : std::nullopt;
+    }
+
+    void settle_ems() {
+        for (const Deferred& length : deferred_) {
+            const std::vector<std::string_view> captures{length.style};
+            const auto size = static_cast<double>(theme_.styles[std::string(length.style)].size.units());
+            const Length settled = Length::units(std::llround(size * length.ems));
+            inherited_ = length.inherited;
+            if (in_range(settled, length.range, *length.value, length.path)) length.slot(theme_, captures) = settled;
+        }
+        inherited_ = false;
     }
 
     void add_cover_item(std::vector<CoverItem>& items, const TomlValue& value) {
@@ -318,7 +378,7 @@ private:
         const auto kind = table.choice("item", cover_item_names(), "item of a cover");
         if (const auto column = table.choice("column", cover_column_names(), "column"))
             item.column = static_cast<CoverItem::Column>(*column);
-        read_side(table, "space_after", item.space_after);
+        read_side(table, "space_after", {}, item.space_after);
         table.report_unknown();
         if (!value.find("item"))
             out().report(Code::missing_key, value.span, fmt::format("an entry of `{}` has no `item`", path_));
@@ -328,7 +388,7 @@ private:
     }
 
     /// Labels and aliases belong to roles; the opening is none.
-    bool takes_label() {
+    bool has_role() {
         if (captures_.empty() || captures_[0] != "opening") return true;
         out()
             .report(Code::unknown_key, value_->span, fmt::format("there is no key `{}`", path_))
@@ -337,7 +397,7 @@ private:
     }
 
     bool is_by_language(std::string_view what) {
-        if (!takes_label()) return false;
+        if (!has_role()) return false;
         if (value_->kind == TomlValue::Kind::table) return true;
         report_wrong_type(*value_, path_, fmt::format("{} for each language, such as {{ en = ... }}", what), out());
         return false;

@@ -27,7 +27,7 @@ LIBRARIES = {
     r"jpeglib\.h|png\.h|libexif/": {"image"},
     r"lcms2\.h": {"image", "pdf"},
     r"boost/": {"cli"},
-    r"nlohmann/": {"diag", "dump"},
+    r"nlohmann/": {"diag", "dump", "theme/schema.cc"},
     r"unicode/": {"source", "parse", "normalize", "text"},
     r"openssl/": {"world", "image", "pdf"},
 }

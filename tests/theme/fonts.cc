@@ -47,7 +47,7 @@ TEST_CASE("fonts.toml lists every face of the templates, with its checksum") {
             if (!bytes.empty()) CHECK(sha256(bytes) == file.value.text);
         }
     }
-    for (const char* name : {"base", "nexus"}) {
+    for (const char* name : {"base", "nexus", "plain", "large-print"}) {
         SourceMap own(SourceMap::kTemplateSources);
         const auto theme = load_theme(world, name, CHANCERY_SOURCE_DIR, {}, Limits{}, own, diagnostics);
         REQUIRE(theme);

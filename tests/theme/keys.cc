@@ -59,6 +59,14 @@ TEST_CASE("every key is listed once and has a meaning") {
     }
 }
 
+TEST_CASE("the schema for editors is as the keys are") {
+    const std::string path = CHANCERY_SOURCE_DIR "/templates/template.schema.json";
+    const std::string expected = template_schema();
+    if (std::getenv("CHANCERY_UPDATE") != nullptr && contents(path) != expected)
+        std::ofstream(path, std::ios::binary) << expected;
+    CHECK(contents(path) == expected);
+}
+
 TEST_CASE("docs/templates.md lists the keys as they are") {
     const std::string path = CHANCERY_SOURCE_DIR "/docs/templates.md";
     std::string page = contents(path);

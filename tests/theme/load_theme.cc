@@ -23,7 +23,7 @@ LoadedTheme shipped(const std::string& name) {
 }  // namespace
 
 TEST_CASE("the templates that are shipped load without a word") {
-    for (const char* name : {"base", "nexus"}) {
+    for (const char* name : {"base", "nexus", "plain", "large-print"}) {
         const LoadedTheme result = shipped(name);
         INFO(result.messages());
         REQUIRE(result.theme);
