@@ -14,7 +14,8 @@ std::optional<Theme> load_theme(World& world, std::string_view name_or_folder, s
     if (!laid) return std::nullopt;
     Theme theme = resolve_theme(*laid, world, diagnostics);
     if (theme.ink_saving) save_ink(theme);
-    check_geometry(theme, laid->tree, diagnostics);
+    // What was not read would be measured by its default.
+    if (diagnostics.count(Severity::error) == errors_before) check_geometry(theme, laid->tree, diagnostics);
     check_contrast(theme, laid->tree, diagnostics);
     if (diagnostics.count(Severity::error) != errors_before) return std::nullopt;
     return theme;

@@ -20,8 +20,8 @@ TEST_CASE("a length outside what its key takes is an error that names the range"
           at("2:11") + "E0305 `styles.body.leading` takes 4pt to 600pt, not 0.1em\n");
     CHECK(messages_of("[styles.body]\ntracking = '12em'\n") ==
           at("2:12") + "E0305 `styles.body.tracking` takes -0.1em to 1em, not 12em\n");
-    CHECK(messages_of("[page]\nsize = { width = '1mm', height = '297mm' }\n")
-              .starts_with(at("2:18") + "E0305 `page.size.width` takes 72pt to 14400pt, not 1mm\n"));
+    CHECK(messages_of("[page]\nsize = { width = '1mm', height = '297mm' }\n") ==
+          at("2:18") + "E0305 `page.size.width` takes 72pt to 14400pt, not 1mm\n");
     CHECK(messages_of("[page.margin]\ntop = '100in'\n") ==
           at("2:7") + "E0305 `page.margin.top` takes 0pt to 1440pt, not 100in\n");
     CHECK(messages_of("[styles.body]\nsize = '4pt'\nleading = '4pt'\n").empty());
@@ -106,5 +106,50 @@ TEST_CASE("ink saving makes lines of every ground, with contrast on paper") {
             CHECK(theme->style("title").color == theme->colors.at("ink"));
             CHECK(theme->style("section_label").color == theme->colors.at("accent"));
         }
+    }
+}
+
+TEST_CASE("large-print is as the guides of accessible print ask") {
+    FileWorld world({});
+    SourceMap sources(SourceMap::kTemplateSources);
+    Diagnostics diagnostics;
+    const auto theme = load_theme(world, "large-print", CHANCERY_SOURCE_DIR, {}, Limits{}, sources, diagnostics);
+    REQUIRE(theme);
+    CHECK(theme->style("body").size == pt(18));
+    for (const auto& [name, style] : theme->styles) {
+        INFO(name);
+        CHECK(style.size >= pt(name == "section_label" ? 18 : 16));
+        CHECK(style.leading.points() >= 1.2 * style.size.points());
+        CHECK(style.align == Align::left);
+        CHECK_FALSE(style.hyphens);
+        CHECK_FALSE(style.italic);
+        CHECK_FALSE(style.capitals);
+        CHECK(contrast(style.color, Color{255, 255, 255}) >= 7);
+        const FontFamily& family = theme->families.at(style.family);
+        CHECK(family.files.at("italic").text.find("Italic") == std::string::npos);
+    }
+    for (const auto& [role, section] : theme->sections) CHECK_FALSE(section.panel.fill);
+    CHECK_FALSE(theme->cover.panel.fill);
+    CHECK(theme->link_underline);
+}
+
+TEST_CASE("plain differs from nexus in every proportion") {
+    FileWorld world({});
+    SourceMap sources(SourceMap::kTemplateSources);
+    Diagnostics diagnostics;
+    const auto plain = load_theme(world, "plain", CHANCERY_SOURCE_DIR, {}, Limits{}, sources, diagnostics);
+    const auto nexus = load_theme(world, "nexus", CHANCERY_SOURCE_DIR, {}, Limits{}, sources, diagnostics);
+    REQUIRE(plain);
+    REQUIRE(nexus);
+    CHECK(plain->style("body").size == pt(11));
+    CHECK(plain->style("body").align == Align::left);
+    CHECK(plain->page.text_width() != nexus->page.text_width());
+    CHECK(plain->page.text_left() != nexus->page.text_left());
+    for (const char* name : {"body", "title", "standfirst", "heading", "subheading", "section_label", "caption",
+                             "key_point", "fact_value", "table_cell", "running"}) {
+        INFO(name);
+        CHECK(plain->style(name).size != nexus->style(name).size);
+        CHECK(plain->style(name).leading != nexus->style(name).leading);
+        CHECK(plain->style(name).family == "libertine");
     }
 }
