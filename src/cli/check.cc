@@ -7,14 +7,23 @@
 #include "cli/interrupt.h"
 #include "cli/session.h"
 #include "cli/timings.h"
+#include "dump/dump.h"
 
 namespace chancery::cli {
 namespace {
 
+std::string name_of(const Page& page) { return page.path == "-" ? "<stdin>" : page.path; }
+
+std::string typography(const Page& page, const BriefResult& result, bool json) {
+    const Typography found = measure_typography(*result.paged);
+    return json ? typography_json(found, name_of(page), result.sources)
+                : dump_typography(found, name_of(page), result.sources);
+}
+
 std::string verdict(const Page& page, const BriefResult& result) {
     const std::size_t errors = result.diagnostics.count(Severity::error);
     const std::size_t warnings = result.diagnostics.count(Severity::warning);
-    return fmt::format("{}: {}, {}\n", printable(page.path == "-" ? "<stdin>" : page.path),
+    return fmt::format("{}: {}, {}\n", printable(name_of(page)),
                        errors == 0 ? "no errors" : counted(errors, "error", "errors"),
                        warnings == 0 ? "no warnings" : counted(warnings, "warning", "warnings"));
 }
@@ -42,7 +51,9 @@ int check_pages(const CommandLine& line) {
         const BriefResult result = session->make(page, Stage::layout);
         if (session->stopped()) return interrupted_exit_code();
         exit_code = std::max(exit_code, session->report(result));
-        if (!line.has("quiet") && !print(verdict(page, result))) return kCannotReadOrWrite;
+        const bool json = line.has("typography") && line.value("diagnostics") == "json";
+        if (!line.has("quiet") && !json && !print(verdict(page, result))) return kCannotReadOrWrite;
+        if (line.has("typography") && result.paged && !print(typography(page, result, json))) return kCannotReadOrWrite;
         if (line.has("timings")) say(timings_text(result));
     }
     return exit_code;

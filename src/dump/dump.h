@@ -8,6 +8,7 @@
 #include "chancery/ledger.h"
 #include "chancery/paged_brief.h"
 #include "chancery/source.h"
+#include "chancery/typography.h"
 
 namespace chancery {
 
@@ -22,5 +23,11 @@ std::string dump(const Ledger& ledger, const SourceMap& sources);
 std::string dump_layout(const PagedBrief& paged, const FontLibrary& fonts);
 /// The tag tree with its words.
 std::string dump_tags(const PagedBrief& paged);
+
+/// The report on the setting, for people: a headline with the page's name, then a finding a line with its place.
+std::string dump_typography(const Typography& found, std::string_view file, const SourceMap& sources);
+/// The same as one JSON object on a line: file, lines, justified, loosest, tightest, hyphens, rivers, broken_keeps,
+/// pages. Places have page (from 1), file, line and column, as diagnostics in JSON have.
+std::string typography_json(const Typography& found, std::string_view file, const SourceMap& sources);
 
 }  // namespace chancery

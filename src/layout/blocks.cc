@@ -62,16 +62,32 @@ void Composer::set(const Block& block, const Frame& frame, Flow& flow) {
 
 namespace {
 
-/// True of a paragraph that announces what follows it.
+const Prose* last_words(const BriefFigure& figure) {
+    return figure.credit ? &*figure.credit : figure.caption.empty() ? nullptr : &figure.caption.back();
+}
+
+/// The words with which a block ends, where it is one that may announce what follows it.
+template <class AnyBlock>
+const Prose* last_words(const AnyBlock& block) {
+    if (const auto* paragraph = std::get_if<Paragraph>(&block)) return &paragraph->prose;
+    if (const auto* lines = std::get_if<Preformatted>(&block)) return &lines->prose;
+    if constexpr (std::is_same_v<AnyBlock, BriefBlock>) {
+        if (const auto* group = std::get_if<Group>(&block); group && !group->blocks.empty())
+            return last_words(group->blocks.back());  // a Group holds no Group
+        if (const auto* figure = std::get_if<BriefFigure>(&block)) return last_words(*figure);
+    }
+    return nullptr;
+}
+
 template <class AnyBlock>
 bool ends_in_colon(const AnyBlock& block) {
-    const auto* paragraph = std::get_if<Paragraph>(&block);
-    if (!paragraph) return false;
-    const std::string& words = paragraph->prose.text.str();
-    return words.ends_with(':') || words.ends_with("\uFF1A");
+    const Prose* words = last_words(block);
+    return words && (words->text.str().ends_with(':') || words->text.str().ends_with("\uFF1A"));
 }
 
 }  // namespace
+
+bool announces(const BriefFigure& figure) { return ends_in_colon(figure); }
 
 void Composer::set_all(std::span<const Block> blocks, const Frame& frame, Flow& flow) {
     for (std::size_t i = 0; i < blocks.size(); ++i) {

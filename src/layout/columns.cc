@@ -68,7 +68,7 @@ void Composer::beside(std::vector<Flow> columns, const Frame& frame, Keep inside
     Length from;
     for (Length end : ends) {
         Slab strip = new_slab(frame, end - from, {});
-        if (from > Length()) strip.keep = height > page ? Keep::line : inside;
+        if (from > Length()) strip.keep = height > page ? Keep::beside : inside;
         gather(columns, from, end, strip);
         flow.add(std::move(strip));
         from = end;

@@ -168,6 +168,9 @@ private:
     std::size_t facts_on_cover_ = SIZE_MAX;  ///< the others stand at the start of the body
 };
 
+/// True where its last words end in a colon.
+bool announces(const BriefFigure& figure);
+
 /// The tag of a heading of this level, 1 to 6.
 TagRole heading_role(int level);
 

@@ -9,6 +9,9 @@ namespace {
 /// A portrait in a grid may be this much higher than its cell is wide: beside a landscape it would else leave a hole.
 constexpr int kTallestInGridPercent = 105;
 
+/// A picture with a caption is no higher than this part of a page's text, so that both stand on one page.
+constexpr int kMostBesideCaptionPercent = 75;
+
 /// A raster is shown no larger than at 72 dpi, a pixel a point: an icon blown up to a column is all steps. Its natural
 /// size has 96 pixels an inch (image.h). Drawings have no pixels.
 Length largest_width(const PictureContent& picture) {
@@ -75,6 +78,10 @@ void Composer::captions(std::span<const Prose> captions, const std::optional<Pro
 void Composer::figure(const BriefFigure& figure, Length max_height, const Frame& frame, Flow& flow) {
     const std::optional<PictureId> picture = picture_of(figure);
     if (picture) {
+        const PageGeometry& page = theme_.page;
+        const Length text_height = page.size.height - page.margin.top - page.margin.bottom;
+        const bool alone = figure.caption.empty() && !figure.credit;
+        max_height = std::min(max_height, alone ? text_height : text_height * kMostBesideCaptionPercent / 100);
         flow.add(picture_slab(figure, *picture, max_height, frame));
         if (!figure.caption.empty() || figure.credit) {
             flow.space(theme_.figure.caption_gap);

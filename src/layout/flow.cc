@@ -21,6 +21,11 @@ void move_down(Slab& slab, Length down) {
     for (TextLine& line : slab.lines) line.baseline += down;
 }
 
+bool shows_content(const Slab& slab) {
+    return std::any_of(slab.items.begin(), slab.items.end(),
+                       [](const Item& item) { return std::holds_alternative<TagId>(owner_of(item)); });
+}
+
 Rule hairline(Length left, Length y, Length width, Color color) {
     return {{left, y}, width, false, pt(0.5), color, Artifact::layout};
 }
@@ -35,12 +40,16 @@ std::vector<Item> outline_of(Rect area, Length width, Color color) {
             Rule{{right - half, top}, area.height, true, width, color, Artifact::layout}};
 }
 
+// What nothing can be read in (padding, rules, an empty row) stays with what was asked to stay, and passes that on: the
+// line or item that it is about is still to come.
 void Flow::add(Slab slab) {
+    const bool content = shows_content(slab);
     slab.space_before = std::max(slab.space_before, space_);
     slab.keep = std::max(slab.keep, keep_);
-    if (headed_ > 0) slab.keep = std::max(slab.keep, headed_-- == kHeaded ? Keep::heading : Keep::heading_line);
+    if (headed_ > 0) slab.keep = std::max(slab.keep, headed_ == kHeaded ? Keep::heading : Keep::heading_line);
+    if (content && headed_ > 0) --headed_;
+    if (content) keep_ = Keep::free;
     space_ = Length();
-    keep_ = Keep::free;
     slabs.push_back(std::move(slab));
 }
 

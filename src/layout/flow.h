@@ -21,6 +21,7 @@ enum class Keep : std::int64_t {
     block = 12,              ///< between paragraphs
     item = 20,               ///< between items of a list
     line = 40,               ///< between lines of a paragraph
+    beside = 41,             ///< within cells side by side that are taller than a page
     short_list = 400,        ///< within a list of a few items, which the eye takes in at once
     section_start = 1'500,   ///< the first lines of a section at a page's end
     panel = 18'000,          ///< within a ground that fits on one page
@@ -74,6 +75,9 @@ struct FootHead {
 void move_down(Item& item, Length down);
 void move_down(Slab& slab, Length down);
 
+/// True where there is something to read in it: not in padding, rules and grounds.
+bool shows_content(const Slab& slab);
+
 /// A thin rule of the template, an artifact.
 Rule hairline(Length left, Length y, Length width, Color color);
 
@@ -111,14 +115,12 @@ public:
     void keep(Keep at_least) {
         if (at_least > keep_) keep_ = at_least;
     }
-    /// A heading begins: what an earlier one holds ends here.
+    /// A heading begins: what an earlier one holds ends here. One that heads nothing stays with it.
     void begin_heading() {
         if (headed_ == kHeaded - 1) headed_ = 0;
     }
     /// What was added last heads what comes: the next two lines or items stay with it.
     void head() { headed_ = kHeaded; }
-    /// What comes belongs to no heading so far.
-    void end_headed() { headed_ = 0; }
     void add(Slab slab);
     Length height() const;  ///< of all slabs with the space between them
 

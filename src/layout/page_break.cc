@@ -92,33 +92,42 @@ private:
         newest_[start.strip] = static_cast<std::uint32_t>(states_.size() - 1);
     }
 
+    /// A page as far as it is filled.
+    struct Filled {
+        std::size_t end = 0;      ///< of its strips
+        std::size_t foot = 0;     ///< of its foot strips
+        Length height;            ///< of its strips with their carries
+        std::uint32_t lines = 0;  ///< in its strips
+    };
+
     /// Every page that may begin with this state.
     void try_pages(std::uint32_t state, Length height) {
         const PageStart start = states_[state].start;
         const bool low_first = start.strip == 0 && state == 0 && heights_.first < heights_.others;
         Length used = strips_[start.strip].carry_top;
-        for (std::size_t last = start.strip; last < strips_.size(); ++last) {
-            const bool only = last == start.strip;
-            used += strips_[last].height + (only ? Length() : strips_[last].space_before);
-            const Length body = used + (last + 1 < strips_.size() ? strips_[last].carry_bottom : Length());
-            const std::size_t all = feet_.before(last + 1);
-            const std::size_t foot = feet_.fitting(start.foot, all, height - body);
-            const bool fits = body <= height && foot == all;
-            // A ground that ends with the next strip may ask for less than its padding: look on.
-            const bool next_may_fit = used + feet_.height(start.foot, all) <= height;
-            const bool may_carry = body <= height && foot > feet_.before(last);
+        Filled page;
+        for (page.end = start.strip + 1; page.end <= strips_.size(); ++page.end) {
+            const Strip& last = strips_[page.end - 1];
+            const bool only = page.end == start.strip + 1;
+            used += last.height + (only ? Length() : last.space_before);
+            page.height = used + (page.end < strips_.size() ? last.carry_bottom : Length());
+            page.lines += last.lines;
+            const std::size_t all = feet_.before(page.end);
+            page.foot = feet_.fitting(start.foot, all, height - page.height);
+            const bool fits = page.height <= height && page.foot == all;
+            const bool may_carry = page.height <= height && page.foot > feet_.before(page.end - 1);
             if (fits || may_carry || (only && !low_first))
-                reach({last + 1, foot}, states_[state].cost + cost_of(start, last, foot, body, height), state);
-            if (!fits && !next_may_fit) return;
+                reach({page.end, page.foot}, states_[state].cost + cost_of(start, page, height), state);
+            // A ground that ends with the next strip may ask for less than its padding: look on while that may be.
+            if (!fits && used + feet_.height(start.foot, all) > height) return;
         }
     }
 
-    std::int64_t cost_of(PageStart start, std::size_t last, std::size_t foot, Length body, Length height) const {
-        const bool carries = foot < feet_.before(last + 1);
-        std::int64_t cost = carries ? kNotesCarried : 0;
-        if (last + 1 < strips_.size())
-            cost += strips_[last + 1].cost + cost_of_white(body + feet_.height(start.foot, foot), height);
-        else if (start.strip != 0 && body < heights_.least_on_last)
+    std::int64_t cost_of(PageStart start, const Filled& page, Length height) const {
+        std::int64_t cost = page.foot < feet_.before(page.end) ? kNotesCarried : 0;
+        if (page.end < strips_.size())
+            cost += strips_[page.end].cost + cost_of_white(page.height + feet_.height(start.foot, page.foot), height);
+        else if (start.strip != 0 && page.lines < heights_.least_lines_on_last)
             cost += kScantLastPage;
         return cost;
     }

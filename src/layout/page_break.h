@@ -26,11 +26,12 @@ namespace chancery {
 
 struct Strip {
     Length height;
-    Length space_before;     ///< gone where the strip begins a page
-    Length carry_top;        ///< needed above it where it begins a page: padding of a ground, a repeated table head
-    Length carry_bottom;     ///< needed below it where it ends a page
-    std::int64_t cost = 0;   ///< of beginning a page with it
-    std::uint32_t feet = 0;  ///< how many foot strips stand below the page for its sake
+    Length space_before;      ///< gone where the strip begins a page
+    Length carry_top;         ///< needed above it where it begins a page: padding of a ground, a repeated table head
+    Length carry_bottom;      ///< needed below it where it ends a page
+    std::int64_t cost = 0;    ///< of beginning a page with it
+    std::uint32_t lines = 0;  ///< of text that it shows; a picture counts as many
+    std::uint32_t feet = 0;   ///< how many foot strips stand below the page for its sake
 };
 
 /// A part of a note that is never broken.
@@ -41,8 +42,8 @@ struct FootStrip {
 
 struct PageHeights {
     Length first, others;
-    Length least_on_last = {};  ///< what the last page should hold at least
-    Length foot_head = {};      ///< above the foot strips of a page that has any
+    std::uint32_t least_lines_on_last = 0;  ///< what the last page should hold at least
+    Length foot_head = {};                  ///< above the foot strips of a page that has any
 };
 
 /// What begins a page: it holds the strips and the foot strips up to those that begin the next one.

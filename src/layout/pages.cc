@@ -12,8 +12,8 @@
 namespace chancery {
 namespace {
 
-/// Five lines of body text: a last page with less looks like a mistake.
-constexpr int kLeastLinesOnLastPage = 5;
+/// A last page with fewer looks like a mistake.
+constexpr std::uint32_t kLeastLinesOnLastPage = 5;
 /// A word that goes on overleaf.
 constexpr std::int64_t kHyphenAtPageEnd = 60;
 
@@ -28,6 +28,7 @@ std::string_view broken_keep(Keep keep) {
     if (keep >= Keep::list_start) return "the first item stands alone on its page";
     if (keep >= Keep::list_end) return "the last item stands alone on its page";
     if (keep >= Keep::panel) return "what would fit on a page is divided";
+    if (keep == Keep::beside) return "a row taller than a page is divided";
     return {};
 }
 
@@ -45,6 +46,16 @@ std::set<std::uint32_t> regions_of_both(const Flow& flow, std::size_t a, std::si
     return both;
 }
 
+/// Lines of text beside each other are one; a picture is as good as a page's least.
+std::uint32_t lines_of(const Slab& slab) {
+    for (const Item& item : slab.items)
+        if (std::holds_alternative<PictureItem>(item)) return kLeastLinesOnLastPage;
+    if (slab.lines.size() < 2) return static_cast<std::uint32_t>(slab.lines.size());
+    std::set<Length> baselines;
+    for (const TextLine& line : slab.lines) baselines.insert(line.baseline);
+    return static_cast<std::uint32_t>(baselines.size());
+}
+
 /// The strips of a flow and of its notes, as the page breaker takes them.
 struct Strips {
     std::vector<Strip> body;
@@ -60,6 +71,7 @@ Strips strips_of(const Flow& flow) {
         strip.height = slab.height;
         strip.space_before = slab.space_before;
         strip.cost = static_cast<std::int64_t>(slab.keep) + (slab.hyphen_before ? kHyphenAtPageEnd : 0);
+        strip.lines = lines_of(slab);
         strip.feet = static_cast<std::uint32_t>(slab.notes.size());
         for (auto id = slab.region; id; id = flow.regions[*id].parent) {
             const Region& region = flow.regions[*id];
@@ -114,10 +126,9 @@ public:
 
     std::vector<std::uint32_t> run(const Limits& limits) {
         const Strips strips = strips_of(flow_);
-        least_on_last_ =
-            std::min(theme_.style(theme_.opening.body).leading * kLeastLinesOnLastPage, others_.height / 2);
         starts_ = break_pages(strips.body, strips.feet,
-                              {first_.height, others_.height, least_on_last_, flow_.foot_head.height});
+                              {first_.height, others_.height, kLeastLinesOnLastPage, flow_.foot_head.height});
+        for (std::size_t i = starts_.back().strip; i < strips.body.size(); ++i) lines_on_last_ += strips.body[i].lines;
         starts_.push_back({strips.body.size(), strips.feet.size()});
         limit(limits.pages);
         take_notes();
@@ -228,8 +239,8 @@ private:
         };
         if (const std::string_view broken = broken_keep(slab.keep); !broken.empty()) say(broken);
         if (starts_[p].foot < feet_before_[starts_[p].strip]) say("notes are carried on to this page");
-        if (p + 2 == starts_.size() && paged_.pages.back().filled < least_on_last_)
-            say(fmt::format("the last page has less than {} lines", kLeastLinesOnLastPage));
+        if (p + 2 == starts_.size() && starts_[p].strip > 0 && lines_on_last_ < kLeastLinesOnLastPage)
+            say(fmt::format("the last page has fewer than {} lines", kLeastLinesOnLastPage));
     }
 
     Slab cover_;
@@ -241,7 +252,7 @@ private:
     std::vector<PageStart> starts_;  ///< and the end
     std::vector<Slab> notes_;
     std::vector<std::size_t> feet_before_;  ///< each slab: how many notes those before it have
-    Length least_on_last_;
+    std::uint32_t lines_on_last_ = 0;
     std::vector<PagedLink> links_;
 };
 

@@ -86,6 +86,10 @@ void Composer::further_facts(Flow& flow) {
         value.style.font = fonts_.face(item.family, Weight::semibold, item.italic);
         line.spans.insert(line.spans.begin(), value);
         flow.space_exactly(theme_.item_gap);
+        if (i > facts_on_cover_)
+            flow.keep(i == facts_on_cover_ + 1       ? Keep::list_start
+                      : i + 1 == brief_.facts.size() ? Keep::list_end
+                                                     : Keep::item);
         lines(line, item, frame, flow);
     }
     flow.space(style(frame.section->body).space_after);
@@ -103,6 +107,7 @@ void Composer::lead(Flow& flow) {
         flow.keep(Keep::always);
     }
     figure(*brief_.lead, theme_.figure.lead_max_height, frame, flow);
+    if (announces(*brief_.lead)) flow.keep(Keep::colon);
 }
 
 void Composer::section(const Section& section, bool after_same_role, Flow& flow) {
@@ -117,7 +122,7 @@ void Composer::section(const Section& section, bool after_same_role, Flow& flow)
     const std::size_t first = flow.slabs.size();
     const bool ruled = after_same_role && dress.rule_before > Length();
     flow.space(dress.space_before);
-    flow.end_headed();
+    flow.begin_heading();
     if (dress.arrangement == Arrangement::stack || !theme_.page.has_label_column())
         section_stacked(section, frame, flow);
     else
@@ -203,6 +208,8 @@ void Composer::section_in_label_column(const Section& section, const Frame& oute
     blocks_of(section, frame, flow);
     const std::size_t text_start = first + (region ? 1 : 0);
     if (text_start >= flow.slabs.size()) flow.add(new_slab(frame, style(dress.label).leading, section.span));
+    if (std::none_of(flow.slabs.begin() + static_cast<std::ptrdiff_t>(text_start), flow.slabs.end(), shows_content))
+        flow.head();                           // the label alone: it stays with what comes
     if (text_start + 1 < flow.slabs.size()) {  // the label heads the line beside it and the next one
         Slab& second = flow.slabs[text_start + 1];
         second.keep = std::max(second.keep, Keep::heading_line);

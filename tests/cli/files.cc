@@ -2,6 +2,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <filesystem>
@@ -213,6 +214,24 @@ TEST_CASE("check says what build says, and writes nothing") {
     CHECK(has(result.output, "page.html: no errors, "));
     CHECK(names_in(folder.path()) == std::vector<std::string>{"page.html"});
     CHECK(run_chancery({"check", folder.write("empty.html", ""), "-q"}).exit_code == 1);
+}
+
+TEST_CASE("check says how the pages came out, as text or as an object a page") {
+    const Folder folder;
+    const std::string page = folder.write("page.html", kPage);
+    const RunResult text = run_chancery({"check", "--typography", page});
+    CHECK(text.exit_code == 0);
+    for (const char* words : {"page.html: no errors, ", "loosest line", "tightest line", "hyphens", "rivers",
+                              "broken keeps   none", "page 1         "})
+        CHECK(has(text.output, words));
+    const RunResult json =
+        run_chancery({"check", "--typography", "--diagnostics=json", page, folder.write("b.html", kPage)});
+    CHECK(json.exit_code == 0);
+    CHECK(json.output.starts_with("{\"file\":\""));
+    CHECK(std::count(json.output.begin(), json.output.end(), '\n') == 2);
+    for (const char* key : {"\"loosest\":", "\"tightest\":", "\"hyphens\":[", "\"rivers\":[", "\"broken_keeps\":[]",
+                            "\"pages\":[{\"fill_percent\":"})
+        CHECK(has(json.output, key));
 }
 
 TEST_CASE("every stage can be dumped, and only its text is on standard output") {

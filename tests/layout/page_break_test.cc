@@ -16,6 +16,7 @@ Strip strip(double height, std::int64_t cost = 10, double space = 0) {
     out.height = pt(height);
     out.space_before = pt(space);
     out.cost = cost;
+    out.lines = 1;
     return out;
 }
 
@@ -51,6 +52,11 @@ struct Book {
             sum += strips[i].height + (i == from ? Length() : strips[i].space_before);
         return to < strips.size() ? sum + strips[to - 1].carry_bottom : sum;
     }
+    std::uint32_t lines_between(std::size_t from, std::size_t to) const {
+        std::uint32_t sum = 0;
+        for (std::size_t i = from; i < to; ++i) sum += strips[i].lines;
+        return sum;
+    }
     std::size_t feet_before(std::size_t strip) const {
         std::size_t count = 0;
         for (std::size_t i = 0; i < strip; ++i) count += strips[i].feet;
@@ -81,7 +87,7 @@ struct Book {
             if (end < all) out.cost += kNotesCarried;
             if (to < strips.size())
                 out.cost += strips[to].cost + cost_of_white(body + foot_height(foot, end), height);
-            else if (from != 0 && body < heights.least_on_last)
+            else if (from != 0 && lines_between(from, to) < heights.least_lines_on_last)
                 out.cost += kScantLastPage;
             foot = end;
         }
@@ -130,6 +136,7 @@ public:
         for (int i = pick(2, 11); i > 0; --i) {
             const int kind = pick(0, 5);
             Strip made = strip(pick(10, 90), kind == 0 ? 1'000'000 : kind == 1 ? 20'000 : pick(0, 60), pick(0, 12));
+            made.lines = static_cast<std::uint32_t>(pick(0, 3));
             if (pick(0, 3) == 0) made.carry_top = pt(pick(0, 12));
             if (pick(0, 3) == 0) made.carry_bottom = pt(pick(0, 12));
             if (pick(1, 100) <= notes_percent) made.feet = static_cast<std::uint32_t>(pick(1, tallest_note));
@@ -137,7 +144,7 @@ public:
                 book.feet.push_back({pt(pick(6, 14)), f == 0 ? pt(pick(0, 4)) : Length()});
             book.strips.push_back(made);
         }
-        book.heights = {pt(pick(100, 200)), pt(pick(100, 200)), pt(pick(0, 60)), pt(pick(0, 9))};
+        book.heights = {pt(pick(100, 200)), pt(pick(100, 200)), static_cast<std::uint32_t>(pick(0, 5)), pt(pick(0, 9))};
         return book;
     }
 
@@ -149,11 +156,11 @@ private:
 
 TEST_CASE("everything on one page where it fits") {
     const std::vector<Strip> strips = {strip(100), strip(100), strip(100)};
-    CHECK(break_pages(strips, {pt(300), pt(300), pt(70)}) == std::vector<std::size_t>{0});
+    CHECK(break_pages(strips, {pt(300), pt(300), 5}) == std::vector<std::size_t>{0});
 }
 
 TEST_CASE("an empty flow has one page") {
-    CHECK(break_pages(std::span<const Strip>(), {pt(300), pt(300), pt(70)}) == std::vector<std::size_t>{0});
+    CHECK(break_pages(std::span<const Strip>(), {pt(300), pt(300), 5}) == std::vector<std::size_t>{0});
 }
 
 TEST_CASE("a break is moved up to keep what belongs together") {
@@ -161,22 +168,37 @@ TEST_CASE("a break is moved up to keep what belongs together") {
     // second.
     const std::vector<Strip> strips = {strip(100), strip(80, 10), strip(60, 1'000'000), strip(100, 1'000'000),
                                        strip(100)};
-    CHECK(break_pages(strips, {pt(300), pt(300), pt(70)}) == std::vector<std::size_t>{0, 1, 4});
+    CHECK(break_pages(strips, {pt(300), pt(300), 5}) == std::vector<std::size_t>{0, 1, 4});
+}
+
+TEST_CASE("the last page has five lines where that can be") {
+    // Twenty lines fill a page; three more would stand alone on the next.
+    const std::vector<Strip> strips(23, strip(14));
+    CHECK(break_pages(strips, {pt(280), pt(280), 5}) == std::vector<std::size_t>{0, 18});
+    CHECK(break_pages(strips, {pt(280), pt(280), 0}) == std::vector<std::size_t>{0, 20});
+}
+
+TEST_CASE("white is spread evenly over the pages") {
+    // Page by page the first would be full and the second hold 150 of 400 alone.
+    std::vector<Strip> strips(7, strip(100, 0));
+    strips[4].height = pt(150);
+    strips[5].height = pt(350);
+    CHECK(break_pages(strips, {pt(400), pt(400), 0}) == std::vector<std::size_t>{0, 3, 5, 6});
 }
 
 TEST_CASE("space at a page's top is gone") {
     const std::vector<Strip> strips = {strip(290), strip(290, 10, 20)};
-    CHECK(break_pages(strips, {pt(300), pt(290), pt(70)}) == std::vector<std::size_t>{0, 1});
+    CHECK(break_pages(strips, {pt(300), pt(290), 5}) == std::vector<std::size_t>{0, 1});
 }
 
 TEST_CASE("a strip taller than a page has one to itself") {
     const std::vector<Strip> strips = {strip(100), strip(900), strip(100)};
-    CHECK(break_pages(strips, {pt(300), pt(300), pt(70)}) == std::vector<std::size_t>{0, 1, 2});
+    CHECK(break_pages(strips, {pt(300), pt(300), 5}) == std::vector<std::size_t>{0, 1, 2});
 }
 
 TEST_CASE("a first page too low for what comes first stays empty") {
     const std::vector<Strip> strips = {strip(100), strip(100)};
-    CHECK(break_pages(strips, {pt(40), pt(300), pt(70)}) == std::vector<std::size_t>{0, 0});
+    CHECK(break_pages(strips, {pt(40), pt(300), 5}) == std::vector<std::size_t>{0, 0});
 }
 
 TEST_CASE("a ground cut by a page needs its padding on both sides") {
@@ -184,8 +206,8 @@ TEST_CASE("a ground cut by a page needs its padding on both sides") {
     for (std::size_t i = 1; i < 6; ++i) strips[i].carry_top = pt(10);
     for (std::size_t i = 0; i < 5; ++i) strips[i].carry_bottom = pt(10);
     // Three strips and a padding are 160: a page of 155 holds two.
-    CHECK(break_pages(strips, {pt(155), pt(155), pt(10)}).size() == 3);
-    CHECK(break_pages(strips, {pt(160), pt(170), pt(10)}).size() == 2);
+    CHECK(break_pages(strips, {pt(155), pt(155), 1}).size() == 3);
+    CHECK(break_pages(strips, {pt(160), pt(170), 1}).size() == 2);
 }
 
 TEST_CASE("the breaks are as cheap as the cheapest of all there are") {
@@ -210,9 +232,9 @@ TEST_CASE("notes stand on their reference's page, and their rule counts once") {
     book.strips[1].feet = book.strips[2].feet = 1;
     book.feet = {{pt(20), {}}, {pt(20), pt(5)}};
     // Three strips, the rule and two notes with their space are 120 + 10 + 45 = 175.
-    book.heights = {pt(175), pt(175), {}, pt(10)};
+    book.heights = {pt(175), pt(175), 0, pt(10)};
     CHECK(chancery::break_pages(book.strips, book.feet, book.heights) == std::vector<PageStart>{{0, 0}, {3, 2}});
-    book.heights = {pt(174), pt(174), {}, pt(10)};
+    book.heights = {pt(174), pt(174), 0, pt(10)};
     CHECK(chancery::break_pages(book.strips, book.feet, book.heights) == std::vector<PageStart>{{0, 0}, {2, 1}});
 }
 
@@ -221,7 +243,7 @@ TEST_CASE("a note taller than a page is carried on, its lines in order and none 
     book.strips.assign(2, strip(40));
     book.strips[1].feet = 30;
     book.feet.assign(30, {pt(10), {}});
-    book.heights = {pt(150), pt(150), {}, pt(10)};
+    book.heights = {pt(150), pt(150), 0, pt(10)};
     // Two strips, the rule and six lines are 150; then fourteen lines a page.
     const std::vector<PageStart> starts = chancery::break_pages(book.strips, book.feet, book.heights);
     CHECK(starts == std::vector<PageStart>{{0, 0}, {2, 6}, {2, 20}});
@@ -230,8 +252,8 @@ TEST_CASE("a note taller than a page is carried on, its lines in order and none 
 
 TEST_CASE("a long flow is cut in linear time") {
     std::vector<Strip> strips(200'000, strip(14.4));
-    CHECK(break_pages(strips, {pt(400), pt(680), pt(70)}).size() > 4000);
+    CHECK(break_pages(strips, {pt(400), pt(680), 5}).size() > 4000);
     for (Strip& noted : strips) noted.feet = 1;
     const std::vector<FootStrip> feet(strips.size(), {pt(11), {}});
-    CHECK(chancery::break_pages(strips, feet, {pt(400), pt(680), pt(70), pt(8)}).size() > 7000);
+    CHECK(chancery::break_pages(strips, feet, {pt(400), pt(680), 5, pt(8)}).size() > 7000);
 }
