@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -36,6 +37,7 @@ struct FontMetrics {
     int ascent = 0, descent = 0, cap_height = 0, x_height = 0, italic_angle = 0, weight = 400, stem_v = 80;
     int box[4] = {0, 0, 0, 0};  ///< x_min y_min x_max y_max
     std::uint32_t units_per_em = 1000;
+    std::uint32_t checksum = 0;  ///< head.checksumAdjustment (OpenType 1.9): of the whole file as its maker left it
 };
 
 /// A face cut down to some glyphs, ready to embed.
@@ -79,9 +81,17 @@ private:
     std::unique_ptr<Faces> faces_;
 };
 
-/// Finds the file of every face that the theme names; one that is not there is reported where the template names it.
-/// Each is read and tested when it is first used: readable, embedding allowed (OS/2 fsType), the letters of ASCII and
-/// Latin-1 present in what a style names. `world` must outlive the library.
+/// A face's file as a template names it: a path, or a name that the World looks for; behind "#" it may have the
+/// PostScript name of one face of a collection (RFC 8081, font/collection). Nothing where the file is not there.
+std::optional<std::string> find_font_file(World& world, std::string_view name);
+
+/// Debian's package of a family that templates commonly name; empty where it is not known.
+std::string_view font_package(std::string_view family);
+
+/// Finds the file of every face of the families that styles name; one that is not there is reported where the template
+/// names it. Families that serve as fallbacks alone are looked for when a character first asks for them, and may be
+/// missing. Each face is read and tested when it is first used: readable, embedding allowed (OS/2 fsType), the letters
+/// of ASCII and Latin-1 present in what a style names. `world` must outlive the library.
 FontLibrary load_fonts(const Theme& theme, World& world, const Limits& limits, Diagnostics& diagnostics);
 
 }  // namespace chancery

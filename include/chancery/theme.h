@@ -27,11 +27,14 @@ namespace chancery {
 enum class Weight : std::uint8_t { regular, medium, semibold, bold };
 enum class Align : std::uint8_t { left, right, center, justify };
 
-/// A family of faces, each a file: regular, italic, medium, semibold, semibold_italic, bold, bold_italic.
+/// A family of faces, each a file: regular, italic, medium, semibold, semibold_italic, bold, bold_italic. A face of a
+/// collection is named behind the file: "NotoSansCJK-Regular.ttc#NotoSansCJKjp-Regular".
 struct FontFamily {
     std::string family;                     ///< "Vollkorn"
     std::map<std::string, Supplied> files;  ///< face name to file name or path
     std::vector<std::string> fallback;      ///< keys of families asked for what this one lacks, in order
+    std::vector<std::string> scripts;       ///< ISO 15924: as a fallback asked for these alone; empty: for everything
+    int size_adjust = 100;                  ///< per cent of the style's size at which it is set (CSS Fonts 5, 4.5)
 };
 
 struct TextStyle {

@@ -1,5 +1,8 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
+#include "chancery/fonts.h"
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/session.h"
@@ -7,8 +10,10 @@
 namespace chancery::cli {
 namespace {
 
-/// The Debian package of a family, by the rule that these packages follow: "EB Garamond" is fonts-ebgaramond.
+/// The Debian package of a family, by its name where it is not known by the rule that these packages follow: "EB
+/// Garamond" is fonts-ebgaramond.
 std::string package_of(std::string_view family) {
+    if (const std::string_view known = font_package(family); !known.empty()) return std::string(known);
     std::string name = "fonts-";
     for (const char c : family) {
         if (c >= 'A' && c <= 'Z') name += static_cast<char>(c - 'A' + 'a');
@@ -17,11 +22,10 @@ std::string package_of(std::string_view family) {
     return name;
 }
 
-/// The file of a face: a path where the template brings it, else what the World finds under its name.
-std::optional<std::string> file_of(const std::string& name, World& world) {
-    if (name.find('/') == std::string::npos) return world.find_font(name);
-    if (world.is_file(name)) return name;
-    return std::nullopt;
+/// A family that no style names serves as a fallback alone, and may be missing.
+bool is_needed(const Theme& theme, const std::string& key) {
+    return std::any_of(theme.styles.begin(), theme.styles.end(),
+                       [&](const auto& style) { return style.second.family == key; });
 }
 
 }  // namespace
@@ -46,8 +50,8 @@ int fonts(const CommandLine& line) {
     for (const auto& [key, family] : theme->families) {
         text += fmt::format("{} ({})\n", printable(family.family), key);
         for (const auto& [face, file] : family.files) {
-            const std::optional<std::string> path = file_of(file.text, session->world());
-            if (!path) exit_code = kCannotReadOrWrite;
+            const std::optional<std::string> path = find_font_file(session->world(), file.text);
+            if (!path && is_needed(*theme, key)) exit_code = kCannotReadOrWrite;
             text += fmt::format(
                 "  {:<16} {}\n", face,
                 path ? printable(*path)

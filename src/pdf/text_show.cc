@@ -130,15 +130,19 @@ void TextShow::show(const GlyphRun& run) {
     move_to(run.origin);
     pen_ = 0;
     Length at;
+    if (run.right_to_left)
+        for (const Glyph& glyph : run.glyphs) at += glyph.advance;
     std::uint8_t layer = 0;
-    for (std::size_t i = 0; i < run.glyphs.size(); ++i) {
+    for (std::size_t n = 0; n < run.glyphs.size(); ++n) {
+        const std::size_t i = run.right_to_left ? run.glyphs.size() - 1 - n : n;
         const Glyph& glyph = run.glyphs[i];
+        if (run.right_to_left) at -= glyph.advance;
         const ShownGlyph shown = fonts_.shown(run.font, glyph.id, texts_[i], layer);
         layer = shown.layer;
         set_font({run.font, layer}, size);
         set_rise(milli_points(glyph.dy));
         show_glyph(shown, pen_units(at + glyph.dx));
-        at += glyph.advance;
+        if (!run.right_to_left) at += glyph.advance;
     }
     flush();
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include <unicode/uchar.h>
 #include <unicode/utext.h>
 
 #include "chancery/text.h"
@@ -14,6 +15,28 @@ namespace {
 using Kind = BreakOpportunity::Kind;
 
 constexpr bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
+
+/// Han, kana and the signs that are set with them.
+constexpr bool is_han_or_kana(char32_t c) {
+    return (c >= 0x2E80 && c <= 0xA4CF && !(c >= 0x3130 && c <= 0x318F)) || (c >= 0xF900 && c <= 0xFAFF) ||
+           (c >= 0xFE30 && c <= 0xFE4F) || (c >= 0xFF00 && c <= 0xFFEF) || (c >= 0x20000 && c <= 0x3FFFD);
+}
+/// Full-width signs with a blank behind them, and before them (JLREQ 3.1.2; commas and stops, brackets).
+constexpr bool has_blank_behind(char32_t c) {
+    if (c >= 0x3008 && c <= 0x301B && c != 0x3012 && c != 0x3013) return c % 2 == 1;
+    return c == 0x3001 || c == 0x3002 || c == 0xFF09 || c == 0xFF0C || c == 0xFF0E || c == 0xFF3D || c == 0xFF5D;
+}
+constexpr bool has_blank_before(char32_t c) {
+    if (c >= 0x3008 && c <= 0x301B && c != 0x3012 && c != 0x3013) return c % 2 == 0;
+    return c == 0xFF08 || c == 0xFF3B || c == 0xFF5B;
+}
+constexpr bool is_hangul(char32_t c) {
+    return (c >= 0xAC00 && c <= 0xD7FF) || (c >= 0x1100 && c <= 0x11FF) || (c >= 0x3130 && c <= 0x318F);
+}
+/// Scripts whose words a dictionary tells apart (class SA of UAX #14).
+bool needs_dictionary(char32_t c) {
+    return c >= 0xE00 && u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_LINE_BREAK) == U_LB_COMPLEX_CONTEXT;
+}
 
 /// The kind of a place that UAX #14 allows, by the characters around it; nothing where we would not break.
 std::optional<Kind> kind_of(char32_t before_that, char32_t before, char32_t after) {
@@ -46,10 +69,13 @@ std::optional<Kind> kind_of(char32_t before_that, char32_t before, char32_t afte
         default:
             break;
     }
-    // A dash stays with the word before it.
-    if (after == 0x2014 || after == 0x2015) return std::nullopt;
-    const bool east_asian = before >= 0x2E80 || after >= 0x2E80;
-    return east_asian ? Kind::free : Kind::inner;
+    // A dash stays with the word before it, but not with a Han character: there it is two squares long.
+    if ((after == 0x2014 || after == 0x2015) && !is_han_or_kana(before)) return std::nullopt;
+    // Korean has spaces, and a line that ends at one reads better.
+    if (is_hangul(before) && is_hangul(after)) return Kind::inner;
+    if (is_han_or_kana(before) || is_han_or_kana(after)) return Kind::letters;
+    if (needs_dictionary(before) || needs_dictionary(after)) return Kind::words;
+    return before >= 0x2E80 || after >= 0x2E80 ? Kind::free : Kind::inner;
 }
 
 std::vector<std::uint32_t> icu_breaks(std::string_view text, UBreakIterator* iterator) {
@@ -79,8 +105,22 @@ std::vector<BreakOpportunity> with_kinds(std::string_view text, const std::vecto
         }
         std::size_t behind = offset;
         const char32_t after = next_code_point(text, behind);
-        if (const std::optional<Kind> kind = kind_of(before_that, before, after)) out.push_back({offset, *kind});
+        const std::optional<Kind> kind = kind_of(before_that, before, after);
+        if (!kind) continue;
+        const int blanks = (has_blank_behind(before) ? 1 : 0) + (has_blank_before(after) ? 1 : 0);
+        out.push_back({offset, *kind, static_cast<std::uint8_t>(*kind == Kind::letters ? blanks : 0)});
     }
+    return out;
+}
+
+/// Chinese quotation marks are brackets, which ICU knows of no version before 74 (UAX #14, LB19a).
+std::string with_brackets(std::string_view text) {
+    constexpr std::string_view kOpen = "\u201C", kClose = "\u201D", kOpenBracket = "\u300E", kCloseBracket = "\u300F";
+    std::string out(text);
+    for (std::size_t at = out.find(kOpen); at != out.npos; at = out.find(kOpen, at))
+        out.replace(at, kOpen.size(), kOpenBracket);
+    for (std::size_t at = out.find(kClose); at != out.npos; at = out.find(kClose, at))
+        out.replace(at, kClose.size(), kCloseBracket);
     return out;
 }
 
@@ -90,7 +130,7 @@ UBreakIterator* BreakIterators::get(const std::string& language) {
     const auto found = open_.find(language);
     if (found != open_.end()) return found->second.get();
     UErrorCode status = U_ZERO_ERROR;
-    UBreakIterator* iterator = ubrk_open(UBRK_LINE, language.c_str(), nullptr, 0, &status);
+    UBreakIterator* iterator = ubrk_open(UBRK_LINE, (language + "@lb=strict").c_str(), nullptr, 0, &status);
     if (U_FAILURE(status)) iterator = nullptr;
     return open_.emplace(language, iterator).first->second.get();
 }
@@ -99,6 +139,10 @@ std::vector<BreakOpportunity> break_opportunities(std::string_view text, const s
                                                   BreakIterators& iterators) {
     if (const auto offsets = latin_breaks(text)) return with_kinds(text, *offsets);
     UBreakIterator* iterator = iterators.get(language);
+    if (iterator != nullptr && std::string_view(language).substr(0, language.find('-')) == "zh") {
+        const std::string replaced = with_brackets(text);
+        return with_kinds(replaced, icu_breaks(replaced, iterator));
+    }
     return iterator == nullptr ? std::vector<BreakOpportunity>() : with_kinds(text, icu_breaks(text, iterator));
 }
 

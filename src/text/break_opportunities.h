@@ -18,14 +18,17 @@ namespace chancery {
 struct BreakOpportunity {
     enum class Kind : std::uint8_t {
         space,        ///< after white space
-        free,         ///< between two characters that stand alone, such as ideographs
+        free,         ///< at U+200B and between signs that stand alone
+        letters,      ///< beside a Han character or kana
+        words,        ///< between words of a script without spaces, by a dictionary: Thai, Khmer
         soft_hyphen,  ///< a hyphen shows there when the line ends
         hyphen,       ///< after a hyphen that the text has
         dash,         ///< at a dash
-        inner,        ///< at a slash and the like
+        inner,        ///< at a slash and the like, between syllables of Hangul
     };
     std::uint32_t offset = 0;  ///< byte before which the next line starts
     Kind kind = Kind::free;
+    std::uint8_t blanks = 0;  ///< half squares of blank that full-width brackets, stops and commas have at this place
     bool operator==(const BreakOpportunity&) const = default;
 };
 
@@ -40,8 +43,8 @@ private:
 };
 
 /// Every opportunity inside the text, ascending; its start and end are none. No place is named inside a range of
-/// numbers
-/// ("2-3") nor next to a no-break space. Text of Latin letters and common punctuation is served without ICU.
+/// numbers ("2-3") nor next to a no-break space. Strict rules hold for Japanese: no line starts with a small kana or a
+/// mark of length. Text of Latin letters and common punctuation is served without ICU.
 std::vector<BreakOpportunity> break_opportunities(std::string_view text, const std::string& language,
                                                   BreakIterators& iterators);
 

@@ -140,6 +140,7 @@ void read_metrics(Face& face) {
     // No table has the width of stems; this estimate from the weight is what PDF writers commonly use.
     m.stem_v = 50 + m.weight * m.weight / (65 * 65);
     for (std::size_t i = 0; i < 4; ++i) m.box[i] = per_mille(face, head.i16(36 + 2 * i));
+    m.checksum = (std::uint32_t{head.u16(8)} << 16) | head.u16(10);
 }
 
 /// The first of the candidates that has a glyph with a width.
@@ -206,14 +207,39 @@ std::uint32_t Face::glyph_of(char32_t code_point) const {
 
 std::int32_t Face::advance_of(std::uint32_t glyph) const { return hb_font_get_glyph_h_advance(font.get(), glyph); }
 
+namespace {
+
+/// Takes the face of a collection that the template names by its PostScript name, or the first.
+std::optional<FaceProblem> choose_of_collection(Face& face, hb_blob_t* blob) {
+    const std::size_t sharp = face.name.find('#');
+    if (sharp == std::string::npos) return std::nullopt;
+    const std::string wanted = face.name.substr(sharp + 1);
+    std::string names;
+    for (unsigned int i = 0; i < hb_face_count(blob); ++i) {
+        HbFace one(hb_face_create(blob, i));
+        const std::string name = name_of(one.get(), HB_OT_NAME_ID_POSTSCRIPT_NAME);
+        if (name == wanted) {
+            face.face = std::move(one);
+            return std::nullopt;
+        }
+        names += (names.empty() ? "" : ", ") + name;
+    }
+    FaceProblem problem = unreadable(face, fmt::format("it has no face \"{}\"", wanted));
+    if (!names.empty()) problem.hint = "its faces are " + names;
+    return problem;
+}
+
+}  // namespace
+
 void open_face(Face& face, World::Mapped file) {
     face.file = std::move(file);
     const std::string_view bytes = face.file.content();
     const HbBlob blob(hb_blob_create(bytes.data(), static_cast<unsigned int>(bytes.size()), HB_MEMORY_MODE_READONLY,
                                      nullptr, nullptr));
-    face.face.reset(hb_face_create(blob.get(), 0));
+    face.problem = choose_of_collection(face, blob.get());
+    if (!face.face) face.face.reset(hb_face_create(blob.get(), 0));
     face.font.reset(hb_font_create(face.face.get()));
-    face.problem = inspect(face);
+    if (!face.problem) face.problem = inspect(face);
     face.state = face.problem ? Face::State::failed : Face::State::ready;
     if (!face.problem) return;
     face.font.reset();

@@ -40,13 +40,17 @@ struct FaceProblem {
 /// rounding.
 struct Face {
     std::string family_key, family, face_key;  ///< "serif", "Vollkorn", "semibold_italic"
-    std::string path;
-    Span declared;  ///< where the template names it
+    std::string name;  ///< as the template has it: a file's name or path, with "#" and the face of a collection
+    std::string path;  ///< of the file; of a family that no style names empty until it is looked for
+    Span declared;     ///< where the template names it
     Weight weight = Weight::regular;
     bool italic = false;
     bool for_text = false;  ///< a style names its family: it must have the Latin letters
 
-    enum class State : std::uint8_t { unread, ready, failed } state = State::unread;
+    int size_adjust = 100;  ///< per cent
+
+    /// absent: its file is not there, which only matters where a character needs it.
+    enum class State : std::uint8_t { unread, ready, failed, absent } state = State::unread;
     std::optional<FaceProblem> problem;  ///< of a failed face
     World::Mapped file;
     HbFace face;
@@ -61,10 +65,12 @@ struct Face {
     std::uint32_t glyph_of(char32_t code_point) const;
     std::int32_t advance_of(std::uint32_t glyph) const;
 
-    /// A distance in units of the em as a length at a size, rounded half away from zero.
+    /// The size at which the face is set where a style asks for `size`.
+    Length set_size(Length size) const { return size_adjust == 100 ? size : size.scaled(size_adjust, 100); }
+    /// A distance in units of the em as a length at the size of a style, rounded half away from zero.
     Length in_size(std::int64_t units, Length size) const {
         const std::int64_t em = metrics.units_per_em;
-        const std::int64_t twice = 2 * units * size.units();
+        const std::int64_t twice = 2 * units * set_size(size).units();
         return Length::units(twice < 0 ? -((-twice + em) / (2 * em)) : (twice + em) / (2 * em));
     }
 };

@@ -36,6 +36,7 @@ struct FontLibrary::Faces {
     struct Family {
         std::vector<FontId> faces;
         std::vector<std::string> fallback;  ///< keys of families
+        std::vector<hb_script_t> scripts;   ///< that it is asked for as a fallback; empty: for all
     };
 
     World* world = nullptr;
@@ -48,8 +49,10 @@ struct FontLibrary::Faces {
     MissingCharacters missing;
     std::map<std::pair<std::uint16_t, std::vector<std::uint32_t>>, FontSubset> subsets;
 
-    /// The face, its file read if it was not yet. It may have failed.
+    /// The face, its file looked for and read if it was not yet. It may have failed or be absent.
     Face& opened(FontId font);
+    /// The face itself, or, where it can't be used, the nearest of its family; nothing where none can.
+    std::optional<FontId> usable_of_family(FontId font);
     /// The face itself, or, where it failed, the one of its family and then of all that stands in for it; nothing where
     /// every face failed.
     std::optional<FontId> usable(FontId font);
@@ -57,7 +60,9 @@ struct FontLibrary::Faces {
     std::optional<FontId> nearest(const std::vector<FontId>& candidates, Weight weight, bool italic) const;
     /// The faces to ask for a character, in order: the face itself, then one of each family that `family_key` falls
     /// back to.
-    std::vector<FontId> chain(FontId font, std::string_view family_key);
+    std::vector<ChainFace> chain(FontId font, std::string_view family_key);
+    /// Of the candidates that can be used the nearest to `wanted`; nothing where none can.
+    std::optional<FontId> first_ready(std::vector<FontId> candidates, const Face& wanted);
     /// Reports why a face that was asked for is not used, once for each list.
     void report_problem(FontId font, Diagnostics& diagnostics);
 };

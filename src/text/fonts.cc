@@ -48,20 +48,8 @@ constexpr std::array<FontPackage, 14> kPackages = {{{"Vollkorn", "fonts-vollkorn
                                                     {"Crimson", "fonts-crimson"},
                                                     {"Linux Libertine", "fonts-linuxlibertine"}}};
 
-std::string_view package_of(std::string_view family) {
-    for (const FontPackage& entry : kPackages)
-        if (family.starts_with(entry.family)) return entry.package;
-    return {};
-}
-
-/// The path of the file that a template names: a path stands for itself, a bare name is looked for by the World.
-std::optional<std::string> find_file(World& world, const std::string& name) {
-    if (name.find('/') == std::string::npos) return world.find_font(name);
-    return world.is_file(name) ? std::optional(name) : std::nullopt;
-}
-
 void report_missing_file(const FontFamily& family, const Supplied& file, Diagnostics& diagnostics) {
-    const std::string_view package = package_of(family.family);
+    const std::string_view package = font_package(family.family);
     diagnostics
         .report(
             Code::font_missing, file.span,
@@ -83,6 +71,14 @@ const FontMetrics& no_metrics() {
 Face& FontLibrary::Faces::opened(FontId font) {
     Face& face = faces[font.value];
     if (face.state != Face::State::unread) return face;
+    if (face.path.empty()) {
+        const std::optional<std::string> path = find_font_file(*world, face.name);
+        if (!path) {
+            face.state = Face::State::absent;
+            return face;
+        }
+        face.path = *path;
+    }
     World::Mapped file = world->map(face.path, most_bytes);
     if (file.ok()) {
         open_face(face, std::move(file));
@@ -109,28 +105,32 @@ std::optional<FontId> FontLibrary::Faces::nearest(const std::vector<FontId>& can
     return best == candidates.end() ? std::nullopt : std::optional(*best);
 }
 
-std::optional<FontId> FontLibrary::Faces::usable(FontId font) {
-    if (font.value >= faces.size()) return std::nullopt;
-    const Face& wanted = opened(font);
-    if (wanted.state == Face::State::ready) return font;
-    std::vector<FontId> family, others;
-    for (std::uint16_t i = 0; i < faces.size(); ++i) {
-        if (faces[i].family_key == wanted.family_key)
-            family.push_back(FontId{i});
-        else if (faces[i].for_text)
-            others.push_back(FontId{i});
-    }
-    for (std::vector<FontId>* candidates : {&family, &others}) {
-        while (const std::optional<FontId> next = nearest(*candidates, wanted.weight, wanted.italic)) {
-            if (opened(*next).state == Face::State::ready) return next;
-            std::erase(*candidates, *next);
-        }
+std::optional<FontId> FontLibrary::Faces::first_ready(std::vector<FontId> candidates, const Face& wanted) {
+    while (const std::optional<FontId> next = nearest(candidates, wanted.weight, wanted.italic)) {
+        if (opened(*next).state == Face::State::ready) return next;
+        std::erase(candidates, *next);
     }
     return std::nullopt;
 }
 
-std::vector<FontId> FontLibrary::Faces::chain(FontId font, std::string_view family_key) {
-    std::vector<FontId> out = {font};
+std::optional<FontId> FontLibrary::Faces::usable_of_family(FontId font) {
+    if (font.value >= faces.size()) return std::nullopt;
+    const Face& wanted = opened(font);
+    if (wanted.state == Face::State::ready) return font;
+    return first_ready(families.find(wanted.family_key)->second.faces, wanted);
+}
+
+std::optional<FontId> FontLibrary::Faces::usable(FontId font) {
+    if (const std::optional<FontId> found = usable_of_family(font)) return found;
+    if (font.value >= faces.size()) return std::nullopt;
+    std::vector<FontId> others;
+    for (std::uint16_t i = 0; i < faces.size(); ++i)
+        if (faces[i].for_text && faces[i].family_key != faces[font.value].family_key) others.push_back(FontId{i});
+    return first_ready(std::move(others), faces[font.value]);
+}
+
+std::vector<ChainFace> FontLibrary::Faces::chain(FontId font, std::string_view family_key) {
+    std::vector<ChainFace> out = {{font, nullptr}};
     const Face& first = faces[font.value];
     const auto family = families.find(family_key.empty() ? std::string_view(first.family_key) : family_key);
     if (family == families.end()) return out;
@@ -138,7 +138,8 @@ std::vector<FontId> FontLibrary::Faces::chain(FontId font, std::string_view fami
         const auto other = families.find(key);
         if (other == families.end()) continue;
         const std::optional<FontId> face = nearest(other->second.faces, first.weight, first.italic);
-        if (face && std::find(out.begin(), out.end(), *face) == out.end()) out.push_back(*face);
+        const auto same = [&](const ChainFace& known) { return known.font == face; };
+        if (face && std::none_of(out.begin(), out.end(), same)) out.push_back({*face, &other->second.scripts});
     }
     return out;
 }
@@ -209,38 +210,66 @@ Length FontLibrary::cap_height(FontId font, Length size) const {
 }
 Length FontLibrary::x_height(FontId font, Length size) const { return height(*faces_, font, size, &Face::x_height); }
 
+namespace {
+
+/// Adds the faces of a family that the theme gives a file. The files of one that no style names are looked for later.
+void add_faces(const std::string& key, bool for_text, const FontFamily& family, FontLibrary::Faces& faces,
+               Diagnostics& diagnostics) {
+    FontLibrary::Faces::Family& entry = faces.families[key];
+    for (const FaceName& name : kFaceNames) {
+        const auto file = family.files.find(std::string(name.key));
+        if (file == family.files.end() || file->second.text.empty()) continue;
+        std::string path;
+        if (for_text) {
+            std::optional<std::string> found = find_font_file(*faces.world, file->second.text);
+            if (!found) {
+                report_missing_file(family, file->second, diagnostics);
+                continue;
+            }
+            path = std::move(*found);
+        }
+        entry.faces.push_back(FontId{static_cast<std::uint16_t>(faces.faces.size())});
+        Face& face = faces.faces.emplace_back();
+        face.family_key = key;
+        face.family = family.family;
+        face.for_text = for_text;
+        face.face_key = name.key;
+        face.name = file->second.text;
+        face.path = std::move(path);
+        face.declared = file->second.span;
+        face.weight = name.weight;
+        face.italic = name.italic;
+        face.size_adjust = family.size_adjust;
+    }
+}
+
+}  // namespace
+
+std::optional<std::string> find_font_file(World& world, std::string_view name) {
+    const std::string_view file = name.substr(0, name.find('#'));
+    if (file.find('/') == std::string_view::npos) return world.find_font(file);
+    return world.is_file(file) ? std::optional(std::string(file)) : std::nullopt;
+}
+
+std::string_view font_package(std::string_view family) {
+    for (const FontPackage& entry : kPackages)
+        if (family.starts_with(entry.family)) return entry.package;
+    return {};
+}
+
 FontLibrary load_fonts(const Theme& theme, World& world, const Limits& limits, Diagnostics& diagnostics) {
     FontLibrary fonts;
     FontLibrary::Faces& faces = fonts.faces();
     faces.world = &world;
     faces.most_bytes = limits.font_bytes;
-    const auto has_style = [&](const std::string& key) {
-        return std::any_of(theme.styles.begin(), theme.styles.end(),
-                           [&](const auto& s) { return s.second.family == key; });
-    };
     for (const auto& [key, family] : theme.families) {
         FontLibrary::Faces::Family& entry = faces.families[key];
         entry.fallback = family.fallback;
-        const bool for_text = has_style(key);
-        for (const FaceName& name : kFaceNames) {
-            const auto file = family.files.find(std::string(name.key));
-            if (file == family.files.end() || file->second.text.empty()) continue;
-            const std::optional<std::string> path = find_file(world, file->second.text);
-            if (!path) {
-                report_missing_file(family, file->second, diagnostics);
-                continue;
-            }
-            entry.faces.push_back(FontId{static_cast<std::uint16_t>(faces.faces.size())});
-            Face& face = faces.faces.emplace_back();
-            face.family_key = key;
-            face.family = family.family;
-            face.face_key = name.key;
-            face.path = *path;
-            face.declared = file->second.span;
-            face.weight = name.weight;
-            face.italic = name.italic;
-            face.for_text = for_text;
-        }
+        for (const std::string& code : family.scripts)
+            entry.scripts.push_back(hb_script_from_string(code.data(), static_cast<int>(code.size())));
+        const bool for_text = std::any_of(theme.styles.begin(), theme.styles.end(),
+                                          [&](const auto& style) { return style.second.family == key; });
+        add_faces(key, for_text, family, faces, diagnostics);
         if (for_text && family.files.empty())
             diagnostics
                 .report(Code::font_family_empty, std::string_view(theme.folder),

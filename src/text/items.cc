@@ -21,24 +21,48 @@ struct Place {
     std::int32_t penalty = 0;
     bool flagged = false;  // a hyphen ends the line
     bool hyphen = false;   // it must be drawn
+    bool letters = false;  // the letters beside it part where the line is stretched
+    int blanks = 0;        // of full-width signs beside it
     bool exact = true;     // what the break changes in the glyphs beside it is taken into account
 };
 
 Place place_of(const BreakOpportunity& opportunity) {
+    Place place;
+    place.offset = opportunity.offset;
     switch (opportunity.kind) {
         case BreakOpportunity::Kind::space:
         case BreakOpportunity::Kind::free:
-            return {opportunity.offset, 0, false, false, true};
+            break;
+        case BreakOpportunity::Kind::letters:
+        case BreakOpportunity::Kind::words:
+            place.letters = true;
+            place.blanks = opportunity.blanks;
+            break;
         case BreakOpportunity::Kind::soft_hyphen:
-            return {opportunity.offset, kSoftHyphenPenalty, true, true, true};
+            place.penalty = kSoftHyphenPenalty;
+            place.flagged = place.hyphen = true;
+            break;
         case BreakOpportunity::Kind::hyphen:
-            return {opportunity.offset, kHyphenPenalty, true, false, true};
+            place.penalty = kHyphenPenalty;
+            place.flagged = true;
+            break;
         case BreakOpportunity::Kind::dash:
-            return {opportunity.offset, kDashPenalty, false, false, true};
+            place.penalty = kDashPenalty;
+            break;
         case BreakOpportunity::Kind::inner:
-            return {opportunity.offset, kInnerPenalty, false, false, true};
+            place.penalty = kInnerPenalty;
+            break;
     }
-    return {};
+    return place;
+}
+
+/// A place in a word that is wider than a line.
+Place rough(std::uint32_t offset, std::int32_t penalty) {
+    Place place;
+    place.offset = offset;
+    place.penalty = penalty;
+    place.exact = false;
+    return place;
 }
 
 /// The advance of the glyphs before each byte of a word.
@@ -52,7 +76,7 @@ std::vector<Length> advances_before(FontLibrary::Faces& faces, const Tokens& tok
             const ShapedGlyph& glyph = word.glyphs[g];
             const std::uint32_t end = std::max(glyph.last, glyph.first);
             at[end] += face.in_size(glyph.advance, manner.style->size);
-            if (glyph.first < glyph.last) at[end] += manner.tracking;
+            if (part.spaced && glyph.first < glyph.last) at[end] += manner.tracking;
         }
     }
     for (std::size_t i = 1; i < at.size(); ++i) at[i] += at[i - 1];
@@ -168,8 +192,7 @@ private:
         const auto by_offset = [](const Place& a, const Place& b) { return a.offset < b.offset; };
         const std::vector<std::uint32_t> starts = cluster_starts(token);
         for (const std::uint32_t start : starts)
-            if (ends_address_part(text, start) && !has(start))
-                places.push_back({start, kAddressPenalty, false, false, false});
+            if (ends_address_part(text, start) && !has(start)) places.push_back(rough(start, kAddressPenalty));
         std::sort(places.begin(), places.end(), by_offset);
 
         std::vector<std::uint32_t> edges = {token.first};
@@ -178,12 +201,11 @@ private:
         for (std::size_t i = 0; i + 1 < edges.size(); ++i) {
             if (before[edges[i + 1] - token.first] - before[edges[i] - token.first] <= widest_) continue;
             for (const std::uint32_t start : starts)
-                if (start > edges[i] && start < edges[i + 1])
-                    places.push_back({start, kAnywherePenalty, false, false, false});
+                if (start > edges[i] && start < edges[i + 1]) places.push_back(rough(start, kAnywherePenalty));
         }
         const auto& words = tokens_.tokens;
         const bool goes_on = &token != &words.back() && (&token + 1)->kind == Token::Kind::word;
-        if (goes_on && !has(token.last)) places.push_back({token.last, kAnywherePenalty, false, false, false});
+        if (goes_on && !has(token.last)) places.push_back(rough(token.last, kAnywherePenalty));
         std::sort(places.begin(), places.end(), by_offset);
     }
 
@@ -214,7 +236,13 @@ private:
     /// A break within a word: both its parts are shaped anew where that changes them.
     void add_place(const Token& token, const Place& place, const std::vector<Length>& before) {
         Length line_end, line_start;
-        if (place.exact && place.offset < token.last && changes_glyphs(token, place.offset)) {
+        const bool changes = place.exact && place.offset < token.last && changes_glyphs(token, place.offset);
+        if (place.letters && !changes) {
+            const RunStyle& style = *tokens_.manners[token.manner].style;
+            return add(BreakItem::glue({}, letter_stretch(style), blank_shrink(style) * place.blanks),
+                       {place.offset, place.offset, false});
+        }
+        if (changes) {
             const Length here = before[place.offset - token.first];
             line_end = width_of_part(faces_, tokens_, token, token.first, place.offset) - here;
             line_start = width_of_part(faces_, tokens_, token, place.offset, token.last) - (token.width - here);

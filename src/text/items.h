@@ -28,6 +28,12 @@ struct Stretch {
 };
 std::vector<Stretch> stretches_of(const Tokens& tokens);
 
+/// How far the letters of a script without spaces part at a place where a line may end, at badness 100: with three
+/// times that, a line of ideographs is as loose as JLREQ (4.3, table 5) would have it at most.
+inline Length letter_stretch(const RunStyle& style) { return style.size / 20; }
+/// What a full-width comma, stop or bracket gives away at most where a line is tight: half of its blank.
+inline Length blank_shrink(const RunStyle& style) { return style.size / 4; }
+
 /// The items of a stretch. Words that are wider than `widest` get places to break where they else would have none:
 /// after the signs that addresses are made of and before a capital within a word, and where that does not serve,
 /// anywhere.

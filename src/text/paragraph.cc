@@ -83,9 +83,21 @@ std::string shown(char32_t c) {
 /// The characters of one paragraph that no face has and that were not reported before: one message for all.
 class MissingReport {
 public:
-    MissingReport(const StyledText& words, const CleanText& clean) : words_(words), clean_(clean) {}
+    MissingReport(const StyledText& words, const Tokens& tokens)
+        : words_(words), tokens_(tokens), clean_(tokens.clean) {}
 
-    void look_at(const Token& token) {
+    /// Takes note of what the word lacks, and of the families among those asked for it whose files are not there.
+    void look_at(const Token& token, FontLibrary::Faces& faces) {
+        const std::vector<ChainFace>& chain = faces.shaper.chain(tokens_.manners[token.manner].shaping[0]);
+        for (const std::uint16_t index : token.word->asked) {
+            const Face& face = faces.opened(chain[index].font);
+            if (face.state != Face::State::absent || faces.usable_of_family(chain[index].font)) continue;
+            const std::string_view package = font_package(face.family);
+            const std::string wanted =
+                package.empty() ? fmt::format("the font \"{}\"", face.name) : fmt::format("the package {}", package);
+            if (std::find(not_installed_.begin(), not_installed_.end(), wanted) == not_installed_.end())
+                not_installed_.push_back(wanted);
+        }
         for (const ShapedPart& part : token.word->parts) {
             if (!part.missing) continue;
             for (std::size_t at = token.first + part.first; at < token.first + part.last;) {
@@ -114,12 +126,21 @@ public:
                         ? "no font of the template has the character " + list
                         : fmt::format("no font of the template has {} characters: {}", fresh.size(), list))
             .label("shown as a replacement sign")
-            .hint("add a family that has it to the template, and name it as a fallback");
+            .hint(hint());
     }
 
 private:
+    std::string hint() const {
+        if (not_installed_.empty()) return "add a family that has it to the template, and name it as a fallback";
+        std::string list;
+        for (const std::string& wanted : not_installed_) list += (list.empty() ? "" : " and ") + wanted;
+        return "install " + list + ", which the template names for its script";
+    }
+
     const StyledText& words_;
+    const Tokens& tokens_;
     const CleanText& clean_;
+    std::vector<std::string> not_installed_;
     std::vector<char32_t> characters_;
     std::vector<Span> places_;
 };
@@ -128,12 +149,12 @@ private:
 void report_problems(const StyledText& words, const Tokens& tokens, FontLibrary::Faces& faces,
                      Diagnostics& diagnostics) {
     for (const StyleSpan& span : words.spans) faces.report_problem(span.style.font, diagnostics);
-    MissingReport missing(words, tokens.clean);
+    MissingReport missing(words, tokens);
     for (const Token& token : tokens.tokens) {
-        if (token.word == nullptr || (token.word->asked == 1 && !token.word->missing)) continue;
-        const std::vector<FontId>& chain = faces.shaper.chain(tokens.manners[token.manner].shaping[0]);
-        for (std::size_t i = 1; i < token.word->asked; ++i) faces.report_problem(chain[i], diagnostics);
-        missing.look_at(token);
+        if (token.word == nullptr || (token.word->asked.empty() && !token.word->missing)) continue;
+        const std::vector<ChainFace>& chain = faces.shaper.chain(tokens.manners[token.manner].shaping[0]);
+        for (const std::uint16_t index : token.word->asked) faces.report_problem(chain[index].font, diagnostics);
+        if (token.word->missing) missing.look_at(token, faces);
     }
     missing.send(faces, diagnostics);
 }

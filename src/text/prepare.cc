@@ -36,10 +36,38 @@ bool needs_bidi(char32_t c) {
     }
 }
 
+}  // namespace
+
 bool right_to_left_language(std::string_view language) {
     constexpr std::array<std::string_view, 7> kLanguages = {"ar", "he", "fa", "ur", "yi", "ps", "ckb"};
     const std::string_view primary = language.substr(0, language.find('-'));
     return std::find(kLanguages.begin(), kLanguages.end(), primary) != kLanguages.end();
+}
+
+namespace {
+
+/// The base direction. The first strong letter, which UAX #9 (P2) goes by, is often a name in a sentence of the other
+/// direction, so most of the letters must agree with it. In a language that is written from right to left any of its
+/// letters will do.
+UBiDiLevel base_level(const std::string& text, bool right_to_left) {
+    std::size_t rightward = 0, leftward = 0;
+    bool starts_leftward = false;
+    for (std::size_t at = 0; at < text.size();) {
+        switch (u_charDirection(static_cast<UChar32>(next_code_point(text, at)))) {
+            case U_LEFT_TO_RIGHT:
+                ++rightward;
+                break;
+            case U_RIGHT_TO_LEFT:
+            case U_RIGHT_TO_LEFT_ARABIC:
+                starts_leftward = starts_leftward || rightward + leftward == 0;
+                ++leftward;
+                break;
+            default:
+                break;
+        }
+    }
+    if (right_to_left) return leftward > 0 || rightward == 0 ? 1 : 0;
+    return starts_leftward && leftward > rightward ? 1 : 0;
 }
 
 /// UTF-16 for ICU, and for each of its units the byte that it came from, the end included.
@@ -135,9 +163,8 @@ Directions directions_of(const std::string& text, const std::string& language) {
     const Utf16 utf16 = to_utf16(text);
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<UBiDi, Destroyer<ubidi_close>> order(ubidi_open());
-    const UBiDiLevel natural = right_to_left_language(language) ? UBIDI_DEFAULT_RTL : UBIDI_DEFAULT_LTR;
-    ubidi_setPara(order.get(), utf16.text.data(), static_cast<std::int32_t>(utf16.text.size()), natural, nullptr,
-                  &status);
+    const UBiDiLevel base = base_level(text, right_to_left_language(language));
+    ubidi_setPara(order.get(), utf16.text.data(), static_cast<std::int32_t>(utf16.text.size()), base, nullptr, &status);
     if (U_FAILURE(status)) {
         out.runs.push_back({size, 0});
         return out;

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "chancery/text.h"
@@ -49,8 +50,11 @@ struct Directions {
     std::uint8_t base = 0;
     std::vector<LevelRun> runs;  ///< tile the text
 };
-/// By ICU where a character asks for it, else all from left to right. The base is that of the first strong letter, of
-/// the language where there is none.
+/// True of the languages that are commonly written from right to left, by their BCP 47 tag.
+bool right_to_left_language(std::string_view language);
+
+/// By ICU where a character asks for it, else all from left to right. The base is from right to left where the
+/// first strong letter and most of them are; in a language that is written so, where any is.
 Directions directions_of(const std::string& text, const std::string& language);
 
 }  // namespace chancery

@@ -19,11 +19,47 @@ struct Piece {
     std::uint8_t level = 0;
     bool hangs = false;  // white space behind the line's end
     Length width;
-    Length growth;  // of a gap, by justification
-    Length trim;    // taken from its last advance: no tracking behind a line
+    Length growth;                     // by justification: of a gap, or of a word between whose letters lines may end
+    std::vector<std::uint32_t> loose;  // clean offsets within a word, or at its end, where its letters part
+    std::vector<std::uint32_t> tight;  // where they come closer, once for each blank
+    Length stretch;                    // of its loose places at badness 100
+    Length trim;                       // taken from its last advance: no tracking behind a line
 };
 
 const Manner& manner_of(const Tokens& tokens, const Piece& piece) { return tokens.manners[piece.token->manner]; }
+
+/// The ends of a word's clusters.
+std::vector<std::uint32_t> cluster_ends(const Piece& piece) {
+    std::vector<std::uint32_t> out;
+    for (const ShapedGlyph& glyph : piece.word->glyphs)
+        if (glyph.first < glyph.last) out.push_back(piece.first + glyph.last);
+    return out;
+}
+
+/// Finds where the letters of scripts without spaces part when the line is justified: where it might have ended, and in
+/// a script whose words a dictionary tells apart behind every letter, so that no word stands out.
+void find_loose_places(std::vector<Piece>& pieces, const Tokens& tokens) {
+    using Kind = BreakOpportunity::Kind;
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        Piece& piece = pieces[i];
+        if (piece.kind != Piece::Kind::word || piece.level % 2 != 0) continue;
+        const bool goes_on = i + 1 < pieces.size() && pieces[i + 1].kind == Piece::Kind::word;
+        const std::uint32_t last = goes_on ? piece.last : piece.last - 1;
+        bool words = false;
+        auto place = std::upper_bound(tokens.breaks.begin(), tokens.breaks.end(), piece.first,
+                                      [](std::uint32_t at, const BreakOpportunity& b) { return at < b.offset; });
+        for (; place != tokens.breaks.end() && place->offset <= last; ++place) {
+            if (place->kind != Kind::letters && place->kind != Kind::words) continue;
+            words = words || place->kind == Kind::words;
+            piece.loose.push_back(place->offset);
+            piece.tight.insert(piece.tight.end(), place->blanks, place->offset);
+        }
+        piece.stretch = letter_stretch(*manner_of(tokens, piece).style) * static_cast<std::int64_t>(piece.loose.size());
+        if (!words) continue;
+        piece.loose = cluster_ends(piece);
+        if (!goes_on) piece.loose.pop_back();
+    }
+}
 
 /// The pieces of a line in the order of the text.
 std::vector<Piece> pieces_of(const LineExtent& extent, const Tokens& tokens, FontLibrary::Faces& faces) {
@@ -77,16 +113,24 @@ std::vector<std::size_t> visual_order(const std::vector<Piece>& pieces) {
     return order;
 }
 
-/// Gives `room`, which may be negative, to the gaps in proportion to their widths, to the last unit.
-void share(std::vector<Piece>& pieces, Length room) {
+/// How much of the room a piece takes. A gap stretches by half of its width and shrinks by a third of it at badness
+/// 100: measured by that, its share is its width.
+Length share_of(const Piece& piece, const Tokens& tokens, Length room) {
+    if (piece.hangs) return {};
+    if (piece.kind == Piece::Kind::gap) return piece.width;
+    if (room > Length{}) return piece.stretch * 2;
+    return blank_shrink(*manner_of(tokens, piece).style) * 3 * static_cast<std::int64_t>(piece.tight.size());
+}
+
+/// Gives `room`, which may be negative, to the pieces in proportion to their shares, to the last unit.
+void share(std::vector<Piece>& pieces, const Tokens& tokens, Length room) {
     std::int64_t total = 0, seen = 0, given = 0;
-    const auto takes_part = [](const Piece& piece) { return piece.kind == Piece::Kind::gap && !piece.hangs; };
-    for (const Piece& piece : pieces)
-        if (takes_part(piece)) total += piece.width.units();
+    for (const Piece& piece : pieces) total += share_of(piece, tokens, room).units();
     if (total <= 0) return;
     for (Piece& piece : pieces) {
-        if (!takes_part(piece)) continue;
-        seen += piece.width.units();
+        const Length part = share_of(piece, tokens, room);
+        if (part <= Length{}) continue;
+        seen += part.units();
         piece.growth = Length::units(room.units() * seen / total - given);  // both are below 2^31: ten metres
         given += piece.growth.units();
     }
@@ -166,7 +210,7 @@ private:
         draft.missing = missing;
         draft.run.glyphs.reserve(most_glyphs_);
         draft.run.font = font;
-        draft.run.size = style.size;
+        draft.run.size = faces_.opened(font).set_size(style.size);
         draft.run.color = style.color;
         draft.run.origin = {x, -style.rise};
         draft.run.language = style.language;
@@ -177,6 +221,7 @@ private:
     }
 
     void add_word(const Piece& piece, Length x) {
+        loose_ = 0;
         const bool left_to_right = (piece.level & 1) == 0;
         const auto& parts = piece.word->parts;
         for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -194,6 +239,7 @@ private:
         const Length size = manner.style->size;
         const auto& glyphs = piece.word->glyphs;
         std::int64_t pen = 0;
+        std::uint32_t cluster_end = 0;
         Length at, total;
         for (std::uint32_t i = part.first_glyph; i < part.last_glyph; ++i) {
             const ShapedGlyph& glyph = glyphs[i];
@@ -203,7 +249,9 @@ private:
             Length advance = next - at;
             at = next;
             const bool ends_cluster = i + 1 == part.last_glyph || glyphs[i + 1].first < glyphs[i + 1].last;
-            if (ends_cluster) advance += manner.tracking - tightening_;
+            if (part.spaced && ends_cluster) advance += manner.tracking - tightening_;
+            if (glyph.first < glyph.last) cluster_end = piece.first + glyph.last;
+            if (ends_cluster) advance += growth_at(piece, cluster_end);
             draft.run.glyphs.push_back({glyph.id, advance, face.in_size(glyph.dx, size), face.in_size(glyph.dy, size),
                                         piece.first + glyph.first, piece.first + glyph.last});
             total += advance;
@@ -211,9 +259,23 @@ private:
         return total;
     }
 
+    /// What justification adds behind a cluster of a word.
+    Length growth_at(const Piece& piece, std::uint32_t offset) {
+        const auto count = static_cast<std::int64_t>(piece.loose.size());
+        const std::int64_t done = loose_;
+        while (loose_ < count && piece.loose[static_cast<std::size_t>(loose_)] <= offset) ++loose_;
+        return loose_ == done ? Length{} : piece.growth * loose_ / count - piece.growth * done / count;
+    }
+
+    /// A gap has the width of the style's own space, and goes on with the face of the run beside it where it can: then
+    /// a passage in another script is one run.
     void add_gap(const Piece& piece, Length x) {
         const Manner& manner = manner_of(tokens_, piece);
-        Draft& draft = draft_for(piece, manner.font, false, piece.first, piece.last, x);
+        const bool beside = !drafts_.empty() && !drafts_.back().missing &&
+                            drafts_.back().manner == piece.token->manner && drafts_.back().level == piece.level;
+        Draft& draft =
+            draft_for(piece, beside ? drafts_.back().run.font : manner.font, false, piece.first, piece.last, x);
+        const std::uint32_t space = faces_.opened(draft.run.font).space;
         const std::uint32_t each = piece.token->kind == Token::Kind::gap ? 1 : 2;
         const auto count = static_cast<std::int64_t>((piece.last - piece.first) / each);
         for (std::int64_t i = 0; i < count; ++i) {
@@ -221,7 +283,7 @@ private:
             const bool left_to_right = (piece.level & 1) == 0;
             const auto place = static_cast<std::uint32_t>(left_to_right ? i : count - 1 - i);
             const std::uint32_t first = piece.first + place * each;
-            draft.run.glyphs.push_back({manner.face->space, manner.space + growth, {}, {}, first, first + each});
+            draft.run.glyphs.push_back({space, manner.space + growth, {}, {}, first, first + each});
         }
     }
 
@@ -237,6 +299,7 @@ private:
     FontLibrary::Faces& faces_;
     std::size_t most_glyphs_;
     Length tightening_;
+    std::int64_t loose_ = 0;  // of the word at hand, how many of its loose places are done
     std::vector<Draft> drafts_;
 };
 
@@ -244,6 +307,7 @@ private:
 void trim_end(std::vector<Piece>& pieces, const Tokens& tokens) {
     const auto last = std::find_if(pieces.rbegin(), pieces.rend(), [](const Piece& piece) { return !piece.hangs; });
     if (last == pieces.rend() || last->kind == Piece::Kind::gap || (last->level & 1) != 0) return;
+    if (last->word != nullptr && !last->word->parts.back().spaced) return;  // and none behind it
     last->trim = manner_of(tokens, *last).tracking;
     last->width -= last->trim;
 }
@@ -256,21 +320,23 @@ struct Fit {
 
 /// Stretches or shrinks the gaps. Where a line is still too wide, because a break changed the kerning beside it, the
 /// rest is taken from its letters, as long as that can't be seen.
-Fit fit(std::vector<Piece>& pieces, Length room_for_words, bool justified) {
+Fit fit(std::vector<Piece>& pieces, const Tokens& tokens, Length room_for_words, bool justified) {
     Fit out;
-    Length gaps;
+    Length shares;
     std::int64_t clusters = 0;
     for (const Piece& piece : pieces) {
         if (piece.hangs) continue;
         out.natural += piece.width;
-        if (piece.kind == Piece::Kind::gap) gaps += piece.width;
         if (piece.word != nullptr) clusters += piece.word->clusters;
     }
     out.width = out.natural;
     const Length room = room_for_words - out.natural;
-    if (gaps > Length{} && (room < Length{} || (justified && room <= gaps * kMostGrowth))) {
-        const Length given = std::max(room, -(gaps / 3));
-        share(pieces, given);
+    for (const Piece& piece : pieces) shares += share_of(piece, tokens, room);
+    if (shares > Length{} && (room < Length{} || (justified && room <= shares * kMostGrowth))) {
+        const Length given = std::max(room, -(shares / 3));
+        if (room < Length{})
+            for (Piece& piece : pieces) piece.loose = piece.tight;
+        share(pieces, tokens, given);
         out.width += given;
     }
     const Length excess = out.width - room_for_words;
@@ -314,7 +380,9 @@ Length left_end(Align align, bool right_to_left, Length measure, Length indent, 
 Line set_line(const LineExtent& extent, const Tokens& tokens, const ParagraphShape& shape, FontLibrary::Faces& faces) {
     std::vector<Piece> pieces = pieces_of(extent, tokens, faces);
     trim_end(pieces, tokens);
-    const Fit fitted = fit(pieces, shape.measure - extent.indent, shape.align == Align::justify && !extent.last);
+    const bool justified = shape.align == Align::justify && !extent.last;
+    if (justified) find_loose_places(pieces, tokens);
+    const Fit fitted = fit(pieces, tokens, shape.measure - extent.indent, justified);
     const bool right_to_left = (tokens.base_level & 1) != 0;
 
     Line line;

@@ -3,8 +3,12 @@
 #include <hb-ot.h>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <utility>
+
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
 
 #include "chancery/text.h"
 #include "text/capitals.h"
@@ -43,7 +47,7 @@ std::optional<hb_script_t> script_of(char32_t c) {
 struct Letter {
     std::uint32_t first = 0, last = 0;  ///< bytes
     char32_t code = 0;
-    std::size_t face = 0;  ///< index into the chain; its size: none
+    std::optional<FontId> font;  ///< nothing: no face has it
     hb_script_t script = HB_SCRIPT_LATIN;
 };
 
@@ -60,26 +64,10 @@ bool ignorable(char32_t c) {
     return c >= 0x300 && hb_unicode_general_category(unicode(), c) == HB_UNICODE_GENERAL_CATEGORY_FORMAT;
 }
 
-/// Finds for each letter the first face that has it.
-void choose_faces(FontLibrary::Faces& faces, const std::vector<FontId>& chain, std::vector<Letter>& letters) {
-    const auto has = [&](std::size_t index, char32_t c) {
-        const Face& face = faces.opened(chain[index]);
-        return face.state == Face::State::ready && face.glyph_of(c) != 0;
-    };
-    for (std::size_t i = 0; i < letters.size(); ++i) {
-        Letter& letter = letters[i];
-        if (i > 0 && belongs_to_letter_before(letter.code)) {
-            const Letter& before = letters[i - 1];
-            const bool shown =
-                before.face < chain.size() && shows_mark(faces.opened(chain[before.face]), before.code, letter.code);
-            if (shown || ignorable(letter.code)) {
-                letter.face = before.face;
-                continue;
-            }
-        }
-        while (letter.face < chain.size() && !has(letter.face, letter.code)) ++letter.face;
-        if (letter.face == chain.size() && ignorable(letter.code)) letter.face = 0;
-    }
+/// Signs that fill a square in Chinese and Japanese and have another form in Latin text under the same code: quotation
+/// marks, dash, ellipsis, middle dot.
+constexpr bool has_full_width_form(char32_t c) {
+    return c == 0xB7 || c == 0x2014 || c == 0x2018 || c == 0x2019 || c == 0x201C || c == 0x201D || c == 0x2026;
 }
 
 /// Shared characters take the script before them, at the start of a word the one after (UAX #24, 5.1 and 5.2).
@@ -102,6 +90,120 @@ std::vector<Letter> letters_of(std::string_view word) {
         letters.push_back(letter);
     }
     return letters;
+}
+
+/// Finds for each letter the first face that has it.
+class FaceChooser {
+public:
+    FaceChooser(FontLibrary::Faces& faces, const std::vector<ChainFace>& chain, bool full_width)
+        : faces_(faces), chain_(chain), full_width_(full_width) {}
+
+    void choose(std::vector<Letter>& letters) {
+        for (std::size_t i = 0; i < letters.size(); ++i) {
+            Letter& letter = letters[i];
+            const bool belongs = i > 0 && belongs_to_letter_before(letter.code);
+            if (belongs && letters[i - 1].font) {
+                const Letter& before = letters[i - 1];
+                if (ignorable(letter.code) || shows_mark(faces_.opened(*before.font), before.code, letter.code)) {
+                    letter.font = before.font;
+                    continue;
+                }
+            }
+            letter.font = face_of(letter);
+            if (!letter.font && !belongs && ignorable(letter.code)) letter.font = chain_.front().font;
+        }
+    }
+
+    /// Indices of the faces asked besides the first.
+    std::vector<std::uint16_t> asked() && {
+        std::sort(asked_.begin(), asked_.end());
+        return std::move(asked_);
+    }
+
+private:
+    std::optional<FontId> face_of(const Letter& letter) {
+        if (full_width_ && has_full_width_form(letter.code)) {
+            for (std::size_t i = 1; i < chain_.size(); ++i)
+                if (names(chain_[i], HB_SCRIPT_HAN) && has(i, letter.code)) return usable(i);
+        }
+        if (has(0, letter.code)) return chain_.front().font;
+        for (std::size_t i = 1; i < chain_.size(); ++i)
+            if (serves(chain_[i], letter) && has(i, letter.code)) return usable(i);
+        return std::nullopt;
+    }
+
+    static bool names(const ChainFace& face, hb_script_t script) {
+        return face.scripts != nullptr &&
+               std::find(face.scripts->begin(), face.scripts->end(), script) != face.scripts->end();
+    }
+
+    /// A family is asked for a letter of its scripts, and for what stands beside these or is used with them (Script and
+    /// Script_Extensions, UAX #24).
+    static bool serves(const ChainFace& face, const Letter& letter) {
+        if (face.scripts == nullptr || face.scripts->empty()) return true;
+        const hb_script_t own = hb_unicode_script(unicode(), letter.code);
+        if (names(face, own) || names(face, letter.script)) return true;
+        if (own != HB_SCRIPT_COMMON && own != HB_SCRIPT_INHERITED) return false;
+        return std::any_of(face.scripts->begin(), face.scripts->end(), [&](hb_script_t script) {
+            return uscript_hasScript(static_cast<UChar32>(letter.code), icu_script(script)) != 0;
+        });
+    }
+
+    static UScriptCode icu_script(hb_script_t script) {
+        std::array<char, 5> code{};
+        hb_tag_to_string(hb_script_to_iso15924_tag(script), code.data());
+        return static_cast<UScriptCode>(u_getPropertyValueEnum(UCHAR_SCRIPT, code.data()));
+    }
+
+    std::optional<FontId> usable(std::size_t index) { return faces_.usable_of_family(chain_[index].font); }
+
+    bool has(std::size_t index, char32_t c) {
+        const bool known = index == 0 || std::find(asked_.begin(), asked_.end(), index) != asked_.end();
+        if (!known) asked_.push_back(static_cast<std::uint16_t>(index));
+        const std::optional<FontId> font = usable(index);
+        return font && faces_.opened(*font).glyph_of(c) != 0;
+    }
+
+    FontLibrary::Faces& faces_;
+    const std::vector<ChainFace>& chain_;
+    bool full_width_;
+    std::vector<std::uint16_t> asked_;
+};
+
+/// True of scripts whose letters stand apart from each other and may do so a little more: those with capitals. Letters
+/// of the others join, stack or hang from one line.
+bool may_be_spaced(hb_script_t script) {
+    switch (script) {
+        case HB_SCRIPT_LATIN:
+        case HB_SCRIPT_GREEK:
+        case HB_SCRIPT_CYRILLIC:
+        case HB_SCRIPT_ARMENIAN:
+        case HB_SCRIPT_GEORGIAN:
+        case HB_SCRIPT_COPTIC:
+        case HB_SCRIPT_GLAGOLITIC:
+        case HB_SCRIPT_CHEROKEE:
+        case HB_SCRIPT_DESERET:
+            return true;
+        default:
+            return false;
+    }
+}
+
+/// Han characters have other forms in Chinese, Japanese and Korean. In a text of another language the letters beside
+/// them tell which: kana are Japanese, Hangul is Korean, Bopomofo is written in Taiwan. Han alone has the forms of the
+/// face.
+hb_language_t language_beside_han(const std::vector<Letter>& letters, hb_language_t language) {
+    for (const Letter& letter : letters) {
+        if (letter.script == HB_SCRIPT_HIRAGANA || letter.script == HB_SCRIPT_KATAKANA)
+            return hb_language_from_string("ja", -1);
+        if (letter.script == HB_SCRIPT_HANGUL) return hb_language_from_string("ko", -1);
+        if (letter.script == HB_SCRIPT_BOPOMOFO) return hb_language_from_string("zh-Hant", -1);
+    }
+    return language;
+}
+
+bool is_language(const std::string& tag, std::string_view language) {
+    return std::string_view(tag).substr(0, tag.find('-')) == language;
 }
 
 /// Gives each glyph the bytes of its cluster. HarfBuzz names where a cluster starts; it ends where the next one in the
@@ -140,6 +242,7 @@ std::uint32_t Shaper::style(FontLibrary::Faces& faces, const ShapingStyle& style
         if (hb_feature_from_string(text.c_str(), static_cast<int>(text.size()), &feature) != 0)
             words.features.push_back(feature);
     }
+    words.own_features = words.features.size();
     if (style.tracked) {
         for (const hb_tag_t tag : {HB_TAG('l', 'i', 'g', 'a'), HB_TAG('c', 'l', 'i', 'g'), HB_TAG('d', 'l', 'i', 'g')})
             words.features.push_back({tag, 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END});
@@ -169,27 +272,35 @@ ShapedWord Shaper::shape_new(FontLibrary::Faces& faces, const Words& words, std:
     const std::string_view shown = words.style.capitals ? std::string_view(capitals.text) : word;
 
     std::vector<Letter> letters = letters_of(shown);
-    choose_faces(faces, words.chain, letters);
     choose_scripts(letters);
+    const std::string& language = words.style.language;
+    const bool full_width = is_language(language, "zh") || is_language(language, "ja");
+    FaceChooser chooser(faces, words.chain, full_width);
+    chooser.choose(letters);
+    hb_language_t shaped_as = words.language;
+    if (!full_width && !is_language(language, "ko")) shaped_as = language_beside_han(letters, words.language);
 
     ShapedWord out;
+    out.asked = std::move(chooser).asked();
     out.glyphs.reserve(letters.size());
     for (std::size_t i = 0; i < letters.size();) {
         std::size_t j = i + 1;
-        while (j < letters.size() && letters[j].face == letters[i].face && letters[j].script == letters[i].script) ++j;
+        while (j < letters.size() && letters[j].font == letters[i].font && letters[j].script == letters[i].script) ++j;
         ShapedPart part;
-        part.missing = letters[i].face == words.chain.size();
-        out.asked = std::max(out.asked, std::min(letters[i].face + 1, words.chain.size()));
-        part.font = words.chain[part.missing ? 0 : letters[i].face];
+        part.missing = !letters[i].font;
+        part.font = letters[i].font.value_or(words.chain.front().font);
+        part.spaced = may_be_spaced(letters[i].script);
         part.first = letters[i].first;
         part.last = letters[j - 1].last;
-        shape_part(faces.opened(part.font), words, shown, letters[i].script, part, out);
-        for (std::uint32_t g = part.first_glyph; g < part.last_glyph; ++g) part.advance += out.glyphs[g].advance;
+        shape_part({faces.opened(part.font), letters[i].script, shaped_as}, words, shown, part, out);
+        for (std::uint32_t g = part.first_glyph; g < part.last_glyph; ++g) {
+            part.advance += out.glyphs[g].advance;
+            out.clusters += part.spaced && out.glyphs[g].first < out.glyphs[g].last ? 1u : 0u;
+        }
         out.parts.push_back(part);
         out.missing = out.missing || part.missing;
         i = j;
     }
-    for (const ShapedGlyph& glyph : out.glyphs) out.clusters += glyph.first < glyph.last ? 1 : 0;
     if (words.style.capitals) {
         for (ShapedGlyph& glyph : out.glyphs) {
             glyph.first = capitals.origin[glyph.first];
@@ -224,8 +335,8 @@ void replace_letters(const Face& face, std::string_view word, bool right_to_left
 
 }  // namespace
 
-void Shaper::shape_part(const Face& face, const Words& words, std::string_view word, hb_script_t script,
-                        ShapedPart& part, ShapedWord& out) {
+void Shaper::shape_part(const Part& as, const Words& words, std::string_view word, ShapedPart& part, ShapedWord& out) {
+    const Face& face = as.face;
     const bool right_to_left = words.style.right_to_left;
     if (part.missing) return replace_letters(face, word, right_to_left, part, out);
     if (!buffer_) buffer_.reset(hb_buffer_create());
@@ -236,9 +347,10 @@ void Shaper::shape_part(const Face& face, const Words& words, std::string_view w
     hb_buffer_add_utf8(buffer, word.data(), static_cast<int>(word.size()), part.first,
                        static_cast<int>(part.last - part.first));
     hb_buffer_set_direction(buffer, right_to_left ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
-    hb_buffer_set_script(buffer, script);
-    hb_buffer_set_language(buffer, words.language);
-    hb_shape(face.font.get(), buffer, words.features.data(), static_cast<unsigned int>(words.features.size()));
+    hb_buffer_set_script(buffer, as.script);
+    hb_buffer_set_language(buffer, as.language);
+    const std::size_t features = part.spaced ? words.features.size() : words.own_features;
+    hb_shape(face.font.get(), buffer, words.features.data(), static_cast<unsigned int>(features));
 
     unsigned int count = 0;
     const hb_glyph_info_t* glyph = hb_buffer_get_glyph_infos(buffer, &count);

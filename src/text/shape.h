@@ -13,6 +13,12 @@
 
 namespace chancery {
 
+/// A face that may be asked for a character.
+struct ChainFace {
+    FontId font;
+    const std::vector<hb_script_t>* scripts = nullptr;  ///< that it is asked for; null or empty: for all
+};
+
 /// What of a RunStyle decides which glyphs a word gets.
 struct ShapingStyle {
     FontId font;
@@ -39,14 +45,15 @@ struct ShapedPart {
     std::uint32_t first = 0, last = 0;  ///< bytes of the word
     std::int64_t advance = 0;           ///< of all its glyphs, in units of the face's em
     bool missing = false;               ///< no face has it: replacement glyphs
+    bool spaced = true;                 ///< its letters may stand apart: tracking goes between its clusters
 };
 
 struct ShapedWord {
     std::vector<ShapedGlyph> glyphs;
-    std::vector<ShapedPart> parts;  ///< in the order of the text
-    std::uint32_t clusters = 0;
-    std::size_t asked = 1;  ///< how many faces of the style's chain were asked for its characters
-    bool missing = false;   ///< one of its parts is
+    std::vector<ShapedPart> parts;     ///< in the order of the text
+    std::uint32_t clusters = 0;        ///< of the parts whose letters may stand apart
+    std::vector<std::uint16_t> asked;  ///< indices into the style's chain: the faces asked besides the first, ascending
+    bool missing = false;              ///< one of its parts is
 };
 
 /// Shapes words and remembers them. A word is shaped without its neighbours and without white space; the answer depends
@@ -58,7 +65,7 @@ public:
     /// The glyphs of a word. The reference is good until trim().
     const ShapedWord& shape(FontLibrary::Faces& faces, std::uint32_t style, std::string_view word);
     /// The faces that a style asks for a character, in order.
-    const std::vector<FontId>& chain(std::uint32_t style) const { return styles_[style].chain; }
+    const std::vector<ChainFace>& chain(std::uint32_t style) const { return styles_[style].chain; }
     /// Forgets the words where they have become too many. Called between paragraphs.
     void trim();
 
@@ -69,14 +76,20 @@ private:
     };
     struct Words {
         ShapingStyle style;
-        std::vector<FontId> chain;  ///< faces to ask for a character, in order
+        std::vector<ChainFace> chain;  ///< faces to ask for a character, in order
         std::vector<hb_feature_t> features;
+        std::size_t own_features = 0;  ///< of `features` those of the style; behind them, what tracking turns off
         hb_language_t language = HB_LANGUAGE_INVALID;
         std::unordered_map<std::string, ShapedWord, Hash, std::equal_to<>> shaped;
     };
     ShapedWord shape_new(FontLibrary::Faces& faces, const Words& words, std::string_view word);
-    void shape_part(const Face& face, const Words& words, std::string_view word, hb_script_t script, ShapedPart& part,
-                    ShapedWord& out);
+    /// What a part is shaped as.
+    struct Part {
+        const Face& face;
+        hb_script_t script;
+        hb_language_t language;
+    };
+    void shape_part(const Part& as, const Words& words, std::string_view word, ShapedPart& part, ShapedWord& out);
 
     std::vector<Words> styles_;
     std::size_t bytes_ = 0;  ///< of remembered words, about

@@ -14,6 +14,20 @@ Token::Kind kind_of(char32_t c) {
     return c < 0x80 && is_space(static_cast<char>(c)) ? Token::Kind::gap : Token::Kind::word;
 }
 
+/// Marks, joiners, and the Thai and Lao vowels that are a mark and a letter in one.
+bool joins_letter_before(char32_t c) {
+    if (c < 0x300) return false;
+    switch (hb_unicode_general_category(hb_unicode_funcs_get_default(), c)) {
+        case HB_UNICODE_GENERAL_CATEGORY_NON_SPACING_MARK:
+        case HB_UNICODE_GENERAL_CATEGORY_SPACING_MARK:
+        case HB_UNICODE_GENERAL_CATEGORY_ENCLOSING_MARK:
+        case HB_UNICODE_GENERAL_CATEGORY_FORMAT:
+            return true;
+        default:
+            return c == 0xE33 || c == 0xEB3;
+    }
+}
+
 /// The longest stretch from `at` within `limit` of one kind of character.
 Token next_token(std::string_view text, std::uint32_t at, std::uint32_t limit) {
     Token token;
@@ -24,9 +38,7 @@ Token next_token(std::string_view text, std::uint32_t at, std::uint32_t limit) {
     while (token.last < limit) {
         const char32_t c = next_code_point(text, next);
         if (kind_of(c) != token.kind) break;
-        const bool mark = c >= 0x300 && (hb_unicode_general_category(hb_unicode_funcs_get_default(), c) ==
-                                         HB_UNICODE_GENERAL_CATEGORY_NON_SPACING_MARK);
-        if (token.last - token.first >= kLongestWord && !mark) break;
+        if (token.last - token.first >= kLongestWord && !joins_letter_before(c)) break;
         token.last = static_cast<std::uint32_t>(next);
     }
     return token;
@@ -57,6 +69,13 @@ void shape_token(FontLibrary::Faces& faces, Tokens& tokens, Token& token) {
     }
     token.word = &faces.shaper.shape(faces, manner.shaping[token.level & 1], bytes);
     token.width = width_of(faces, *token.word, manner.style->size) + manner.tracking * token.word->clusters;
+}
+
+/// The language by which the base direction is found: one from left to right, where a passage is in one.
+const std::string& base_language(const StyledText& words) {
+    for (const StyleSpan& span : words.spans)
+        if (!right_to_left_language(span.style.language)) return span.style.language;
+    return words.spans.front().style.language;
 }
 
 /// Opportunities at clean offsets. One of the language of the text's first span serves the whole.
@@ -98,7 +117,7 @@ Tokens make_tokens(const StyledText& words, FontLibrary::Faces& faces) {
         if (!font) return out;
         out.manners.push_back(make_manner(faces, span.style, *font));
     }
-    const Directions directions = directions_of(out.clean.str(), words.spans.front().style.language);
+    const Directions directions = directions_of(out.clean.str(), base_language(words));
     out.base_level = directions.base;
     const bool mixed = directions.runs.size() > 1 || directions.runs.front().level != 0;
     for (std::size_t i = 0; mixed && i < out.manners.size(); ++i) {

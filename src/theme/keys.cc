@@ -90,7 +90,8 @@ std::vector<ThemeKey> font_keys() {
     return {
         {"fonts.<font>.family", TextKey{CHANCERY_FAMILY(family), {}}, "the family's name"},
         {"fonts.<font>.regular", FaceKey{"regular"},
-         "font file of the regular face: in the template's folder, else among the machine's fonts"},
+         "font file of the regular face: in the template's folder, else among the machine's fonts; a face of a "
+         "collection by its PostScript name: \"NotoSansCJK-Regular.ttc#NotoSansCJKjp-Regular\""},
         {"fonts.<font>.italic", FaceKey{"italic"}, "of the italic"},
         {"fonts.<font>.medium", FaceKey{"medium"}, "of the medium"},
         {"fonts.<font>.semibold", FaceKey{"semibold"}, "of the semibold"},
@@ -98,7 +99,12 @@ std::vector<ThemeKey> font_keys() {
         {"fonts.<font>.bold", FaceKey{"bold"}, "of the bold"},
         {"fonts.<font>.bold_italic", FaceKey{"bold_italic"}, "of the bold italic"},
         {"fonts.<font>.fallback", FamilyNamesKey{CHANCERY_FAMILY(fallback)},
-         "families asked for the characters that this one lacks, in order"},
+         "families asked for the characters that this one lacks, in order; one that no style names may be missing"},
+        {"fonts.<font>.scripts", ScriptsKey{CHANCERY_FAMILY(scripts)},
+         "as a fallback it is asked for these scripts alone (ISO 15924; Zyyy: signs of all scripts); without: for all"},
+        {"fonts.<font>.size_adjust",
+         CountKey{[](Theme& t, Captures c, int n) { family_of(t, c).size_adjust = n; }, 50, 200},
+         "the size at which it is set, in per cent of the style's"},
     };
 }
 

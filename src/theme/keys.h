@@ -89,6 +89,10 @@ struct FamilyNamesKey {
 struct FeaturesKey {
     Slot<std::vector<std::string>> slot;
 };
+/// Codes of ISO 15924.
+struct ScriptsKey {
+    Slot<std::vector<std::string>> slot;
+};
 struct WeightKey {
     Slot<Weight> slot;
 };
@@ -136,8 +140,8 @@ struct InheritanceKey {
 };
 using KeyType =
     std::variant<TextKey, FileKey, FaceKey, FlagKey, CountKey, LengthKey, StyleLengthKey, TrackingKey, ColorKey,
-                 OptionalColorKey, StyleNameKey, FamilyNameKey, FamilyNamesKey, FeaturesKey, WeightKey, AlignKey,
-                 ArrangementKey, InsetsKey, PageSizeKey, CoverItemsKey, WordsKey, WordListsKey, WordListKey,
+                 OptionalColorKey, StyleNameKey, FamilyNameKey, FamilyNamesKey, FeaturesKey, ScriptsKey, WeightKey,
+                 AlignKey, ArrangementKey, InsetsKey, PageSizeKey, CoverItemsKey, WordsKey, WordListsKey, WordListKey,
                  AlwaysLabelledKey, NumberingKey, RolesKey, ColorDefinitionKey, InheritanceKey>;
 
 struct ThemeKey {

@@ -27,6 +27,7 @@ struct TypeName {
     std::string operator()(const FamilyNameKey&) const { return "font"; }
     std::string operator()(const FamilyNamesKey&) const { return "list of fonts"; }
     std::string operator()(const FeaturesKey&) const { return "list of tags"; }
+    std::string operator()(const ScriptsKey&) const { return "list of scripts"; }
     std::string operator()(const WeightKey&) const { return listed(weight_names()); }
     std::string operator()(const AlignKey&) const { return listed(align_names()); }
     std::string operator()(const ArrangementKey& key) const {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <utility>
 
 #include <fmt/format.h>
@@ -24,6 +25,12 @@ bool is_feature_tag(std::string_view tag) {
     return tag.size() == 4 && std::all_of(tag.begin(), tag.end(), [](char c) {
                return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
            });
+}
+
+/// A code of ISO 15924: four letters, the first a capital.
+bool is_script_code(std::string_view code) {
+    return code.size() == 4 && code[0] >= 'A' && code[0] <= 'Z' &&
+           std::all_of(code.begin() + 1, code.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
 /// Reads values into a Theme. One function for each type of key; the current key's path, captures and value are members
@@ -67,8 +74,8 @@ public:
     void operator()(const FaceKey& key) {
         auto text = read_text(*value_, path_, out());
         if (!text) return;
-        std::string own = path_in(folder_of(value_->span), *text);
-        if (world_.is_file(own)) *text = std::move(own);
+        const std::string folder = folder_of(value_->span);
+        if (is_in(folder, text->substr(0, text->find('#')))) *text = path_in(folder, *text);
         theme_.families[std::string(captures_[0])].files[std::string(key.face)] = {std::move(*text), value_->span};
     }
 
@@ -135,6 +142,19 @@ public:
                 out()
                     .report(Code::wrong_value, tag.span, fmt::format("\"{}\" is not a feature tag", tag.text))
                     .hint("OpenType features have four letters, such as \"onum\" or \"lnum\"");
+            }
+        }
+    }
+
+    void operator()(const ScriptsKey& key) {
+        std::vector<std::string>& scripts = key.slot(theme_, captures_);
+        for (const Supplied& code : texts()) {
+            if (is_script_code(code.text)) {
+                scripts.push_back(code.text);
+            } else {
+                out()
+                    .report(Code::wrong_value, code.span, fmt::format("\"{}\" is not the code of a script", code.text))
+                    .hint("ISO 15924 has codes of four letters, such as \"Arab\" or \"Hani\"");
             }
         }
     }
@@ -452,6 +472,14 @@ private:
         std::sort(vocabulary.always_labelled.begin(), vocabulary.always_labelled.end());
     }
 
+    /// True of a file in a folder. A folder is listed once, however many faces are looked for in it.
+    bool is_in(const std::string& folder, const std::string& file) {
+        if (file.find('/') != std::string::npos) return world_.is_file(path_in(folder, file));
+        const auto [names, fresh] = listed_.try_emplace(folder);
+        if (fresh) names->second = world_.list(folder);
+        return std::binary_search(names->second.begin(), names->second.end(), file);
+    }
+
     void check_families() {
         const TomlValue* fonts = value_at(laid_.tree, "fonts");
         if (!fonts) return;
@@ -474,6 +502,7 @@ private:
     std::vector<std::string_view> captures_;
     const TomlValue* value_ = nullptr;
     std::vector<Deferred> deferred_;
+    std::map<std::string, std::vector<std::string>> listed_;  ///< folders and what is in them
 };
 
 }  // namespace

@@ -57,6 +57,7 @@ struct TypeSchema {
     Json operator()(const StyleNameKey&) const { return text(); }
     Json operator()(const FamilyNameKey&) const { return text(); }
     Json operator()(const FamilyNamesKey&) const { return list_of(text()); }
+    Json operator()(const ScriptsKey&) const { return list_of({{"type", "string"}, {"pattern", "^[A-Z][a-z]{3}$"}}); }
     Json operator()(const FeaturesKey&) const { return list_of({{"type", "string"}, {"pattern", "^[A-Za-z0-9]{4}$"}}); }
     Json operator()(const WeightKey&) const { return one_of(weight_names()); }
     Json operator()(const AlignKey&) const { return one_of(align_names()); }

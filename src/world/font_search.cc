@@ -11,8 +11,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The folder that Debian's packages name after the family: "EBGaramond12-Regular.otf" lies in "ebgaramond".
+/// The folder that Debian's packages name after the family: "EBGaramond12-Regular.otf" lies in "ebgaramond". All of
+/// Noto lies in one.
 std::string family_folder(std::string_view file_name) {
+    if (file_name.starts_with("Noto")) return "noto";
     std::string folder;
     for (const char c : file_name.substr(0, file_name.find_first_of("-_.")))
         folder += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;

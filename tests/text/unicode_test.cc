@@ -173,7 +173,7 @@ TEST_CASE("directions are found where a letter asks for them", "[unicode]") {
     CHECK(directions.runs[1].level == 1);
     CHECK(directions.runs[2].last == mixed.size());
     CHECK(directions_of("12", "he").base == 1);
-    CHECK(directions_of("\u05D0 ab", "en").base == 1);
+    CHECK(directions_of("\u05D0\u05D1\u05D2 ab", "en").base == 1);
     CHECK(directions_of("", "ar").runs.size() == 1);
 }
 

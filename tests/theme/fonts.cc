@@ -39,8 +39,9 @@ TEST_CASE("fonts.toml lists every face of the templates, with its checksum") {
             REQUIRE(family.find(key));
         }
         for (const TomlEntry& file : family.find("sha256")->value.entries) listed[file.key] = file.value.text;
-        // Inter differs between the releases of Debian: its checksums are those of one of them.
-        if (family.find("name")->value.text == "Inter") continue;
+        // Inter and Noto CJK differ between the releases of Debian: their checksums are those of one of them.
+        const std::string& name = family.find("name")->value.text;
+        if (name == "Inter" || name.ends_with("CJK")) continue;
         for (const TomlEntry& file : family.find("sha256")->value.entries) {
             const std::string bytes = contents(family.find("folder")->value.text + "/" + file.key);
             INFO(file.key);
@@ -54,7 +55,7 @@ TEST_CASE("fonts.toml lists every face of the templates, with its checksum") {
         for (const auto& [key, family] : theme->families)
             for (const auto& [face, file] : family.files) {
                 INFO(file.text);
-                CHECK(listed.count(file.text) == 1);
+                CHECK(listed.count(file.text.substr(0, file.text.find('#'))) == 1);
             }
     }
     for (const auto& [file, sum] : listed) CHECK(sum.size() == 64);
