@@ -76,6 +76,7 @@ struct Line {
     std::vector<LineGap> gaps;          ///< between its words; LineGap::left from the left end of the measure
     Length width;                       ///< from the left end of the measure to where what is seen ends
     Length natural_width;               ///< of what is seen, before stretching or shrinking, without indents
+    Length above, below;  ///< of the baseline, what its letters reach; zero unless fallback faces show some of the text
     std::uint32_t first = 0, last = 0;  ///< bytes of the paragraph's text
     bool hyphenated = false;            ///< ends in a hyphen that the text does not have
     bool forced = false;                ///< ends at U+2028 or at the paragraph's end

@@ -53,6 +53,13 @@ void apply(const Inline& manner, RunStyle& run, FontId plain_bold, FontId plain_
     std::visit(Visitor{run, plain_bold, plain_italic}, manner);
 }
 
+/// What parts two lines beyond their leading, where letters of a fallback face would else touch: a leading that is made
+/// for Latin letters can be too small for the vowels that Thai, Devanagari and Arabic have above and below theirs.
+Length parting(const Line& line, const Line& next, const TextStyle& style) {
+    const Length clear = style.size / 20;
+    return std::max(line.below + next.above + clear - style.leading, Length{});
+}
+
 }  // namespace
 
 Length Composer::first_baseline(const TextStyle& style) const {
@@ -197,7 +204,8 @@ void Composer::lines(const StyledText& words, const TextStyle& style, const Fram
     const std::uint32_t paragraph = ++paragraphs_;
     flow.space(style.space_before);
     for (std::size_t i = 0; i < set.size(); ++i) {
-        Slab slab = new_slab(frame, style.leading, words.text.source_of(set[i].first, set[i].last));
+        const Length more = i > 0 ? parting(set[i - 1], set[i], style) : Length{};
+        Slab slab = new_slab(frame, style.leading + more, words.text.source_of(set[i].first, set[i].last));
         if (i > 0) {
             slab.keep = i == 1 ? Keep::orphan : i + 1 == set.size() ? Keep::widow : Keep::line;
             slab.hyphen_before = set[i - 1].hyphenated;
@@ -210,10 +218,10 @@ void Composer::lines(const StyledText& words, const TextStyle& style, const Fram
         line.paragraph = paragraph;
         line.number = static_cast<std::uint32_t>(i + 1);
         line.of = static_cast<std::uint32_t>(set.size());
-        line.baseline = baseline;
+        line.baseline = baseline + more;
         line.justified = style.align == Align::justify && !set[i].forced;
         slab.lines.push_back(std::move(line));
-        place(set[i], frame.left, baseline, slab);
+        place(set[i], frame.left, baseline + more, slab);
         flow.add(std::move(slab));
     }
     anchors_.clear();

@@ -6,6 +6,7 @@
 
 #include "chancery/limits.h"
 #include "text/faces.h"
+#include "text/ink.h"
 #include "text/items.h"
 #include "text/line_break.h"
 #include "text/set_line.h"
@@ -171,6 +172,7 @@ std::vector<Line> set_paragraph(const StyledText& words, const ParagraphShape& s
     report_problems(words, tokens, faces, diagnostics);
     if (tokens.tokens.empty()) return lines;
     for (const Stretch& stretch : stretches_of(tokens)) set_stretch(tokens, stretch, shape, faces, lines);
+    measure_ink(lines, faces);
     return lines;
 }
 

@@ -64,6 +64,8 @@ TEST_CASE("a fallback is looked for when a character of its scripts is met", "[s
     REQUIRE(lines[0].runs.size() == 3);  // the passage is one run, its comma and its space too
     CHECK(family_of(fonts, lines[0].runs[1]) == "Noto Naskh Arabic");
     CHECK(lines[0].runs[1].right_to_left);
+    f.set(fonts, "Welcome\uFF01 \u3010A\u3011");  // full-width signs beside Latin letters
+    CHECK(f.has_looked_at("CJK"));
     CHECK(f.diagnostics.all().empty());
 }
 
@@ -209,6 +211,19 @@ TEST_CASE("lines of ideographs and of Thai are filled, and their advances add up
             CHECK((c != 0x3002 && c != 0x3001 && c != 0x30FC && c != 0x300D));
         }
     }
+}
+
+TEST_CASE("lines tell how far the letters of a fallback reach", "[scripts]") {
+    Scripts f;
+    if (!f.installed) return;
+    const FontLibrary fonts = f.load();
+    const auto latin = f.set(fonts, "plain \u00C5 words"), thai = f.set(fonts, "plain \u0E0A\u0E31\u0E49\u0E19 words");
+    CHECK(latin.at(0).above == Length{});
+    CHECK(latin.at(0).below == Length{});
+    CHECK(thai.at(0).above > pt(8));  // a vowel and a tone mark above the consonant, at 10 pt
+    CHECK(thai.at(0).above < pt(13));
+    CHECK(thai.at(0).below > pt(1.5));  // of the Latin p
+    CHECK(thai.at(0).below < pt(4));
 }
 
 TEST_CASE("the base direction is that of the first letter where most agree, or of the language", "[scripts]") {
