@@ -53,11 +53,10 @@ void apply(const Inline& manner, RunStyle& run, FontId plain_bold, FontId plain_
     std::visit(Visitor{run, plain_bold, plain_italic}, manner);
 }
 
-/// What parts two lines beyond their leading, where letters of a fallback face would else touch: a leading that is made
+/// What parts two lines beyond their leading, where letters of a fallback face could else touch: a leading that is made
 /// for Latin letters can be too small for the vowels that Thai, Devanagari and Arabic have above and below theirs.
 Length parting(const Line& line, const Line& next, const TextStyle& style) {
-    const Length clear = style.size / 20;
-    return std::max(line.below + next.above + clear - style.leading, Length{});
+    return std::max(line.below + next.above - style.leading, Length{});
 }
 
 }  // namespace
