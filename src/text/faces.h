@@ -59,7 +59,7 @@ struct FontLibrary::Faces {
     /// Nearest in weight, then in slope, among `candidates`; nothing where there are none.
     std::optional<FontId> nearest(const std::vector<FontId>& candidates, Weight weight, bool italic) const;
     /// The faces to ask for a character, in order: the face itself, then one of each family that `family_key` falls
-    /// back to.
+    /// back to, then one of each that these fall back to.
     std::vector<ChainFace> chain(FontId font, std::string_view family_key);
     /// Of the candidates that can be used the nearest to `wanted`; nothing where none can.
     std::optional<FontId> first_ready(std::vector<FontId> candidates, const Face& wanted);

@@ -132,11 +132,13 @@ std::optional<FontId> FontLibrary::Faces::usable(FontId font) {
 std::vector<ChainFace> FontLibrary::Faces::chain(FontId font, std::string_view family_key) {
     std::vector<ChainFace> out = {{font, nullptr}};
     const Face& first = faces[font.value];
-    const auto family = families.find(family_key.empty() ? std::string_view(first.family_key) : family_key);
-    if (family == families.end()) return out;
-    for (const std::string& key : family->second.fallback) {
-        const auto other = families.find(key);
+    std::vector<std::string_view> keys = {family_key.empty() ? std::string_view(first.family_key) : family_key};
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        const auto other = families.find(keys[i]);
         if (other == families.end()) continue;
+        for (const std::string& key : other->second.fallback)
+            if (std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(key);
+        if (i == 0) continue;
         const std::optional<FontId> face = nearest(other->second.faces, first.weight, first.italic);
         const auto same = [&](const ChainFace& known) { return known.font == face; };
         if (face && std::none_of(out.begin(), out.end(), same)) out.push_back({*face, &other->second.scripts});

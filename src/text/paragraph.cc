@@ -120,12 +120,13 @@ public:
         for (std::size_t i = 0; i < std::min(fresh.size(), kMostNamed); ++i)
             list += (i == 0 ? "" : ", ") + shown(fresh[i]);
         if (fresh.size() > kMostNamed) list += fmt::format(" and {} more", fresh.size() - kMostNamed);
+        const std::string_view none = not_installed_.empty() ? "no font" : "no installed font";
         const auto first = std::find(characters_.begin(), characters_.end(), fresh.front());
         diagnostics
             .report(Code::character_missing, places_[static_cast<std::size_t>(first - characters_.begin())],
                     fresh.size() == 1
-                        ? "no font of the template has the character " + list
-                        : fmt::format("no font of the template has {} characters: {}", fresh.size(), list))
+                        ? fmt::format("{} of the template has the character {}", none, list)
+                        : fmt::format("{} of the template has {} characters: {}", none, fresh.size(), list))
             .label("shown as a replacement sign")
             .hint(hint());
     }

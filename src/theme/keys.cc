@@ -99,7 +99,9 @@ std::vector<ThemeKey> font_keys() {
         {"fonts.<font>.bold", FaceKey{"bold"}, "of the bold"},
         {"fonts.<font>.bold_italic", FaceKey{"bold_italic"}, "of the bold italic"},
         {"fonts.<font>.fallback", FamilyNamesKey{CHANCERY_FAMILY(fallback)},
-         "families asked for the characters that this one lacks, in order; one that no style names may be missing"},
+         "families asked for the characters that this one lacks, in order, and then those that they fall back to; one "
+         "that no "
+         "style names may be missing"},
         {"fonts.<font>.scripts", ScriptsKey{CHANCERY_FAMILY(scripts)},
          "as a fallback it is asked for these scripts alone (ISO 15924; Zyyy: signs of all scripts); without: for all"},
         {"fonts.<font>.size_adjust",

@@ -87,10 +87,25 @@ TEST_CASE("a fallback that is not installed is missed where a character needs it
     const Diagnostics arabic = set("\u0628\u062D\u0631");
     REQUIRE(arabic.all().size() == 1);
     CHECK(arabic.all()[0].code == Code::character_missing);
+    CHECK(arabic.all()[0].message.starts_with("no installed font of the template has 3 characters: U+0628"));
     CHECK(arabic.all()[0].hint == "install the package fonts-noto-core, which the template names for its script");
     const Diagnostics han = set("\u6E2F");  // no family of the template is for Han
     REQUIRE(han.all().size() == 1);
     CHECK(han.all()[0].hint.find("install") == std::string::npos);
+}
+
+TEST_CASE("a family falls back to what its fallbacks fall back to", "[scripts]") {
+    Scripts f;
+    if (!f.installed) return;
+    f.theme.families["other"].fallback = {"serif"};  // and serif to them
+    f.theme.families["thai"].fallback = {"other"};   // in a ring
+    const FontLibrary fonts = f.load();
+    RunStyle style = style_of(fonts.face("other", Weight::regular, false));
+    style.fallback_of = "other";
+    const auto lines =
+        set_paragraph(styled("\u0628\u062D\u0631", style), {.measure = mm(100)}, fonts, f.limits, f.diagnostics);
+    CHECK(f.diagnostics.all().empty());
+    CHECK(family_of(fonts, lines.at(0).runs.at(0)) == "Noto Naskh Arabic");
 }
 
 TEST_CASE("a face of a collection is named behind the file", "[scripts]") {
