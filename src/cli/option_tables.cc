@@ -88,10 +88,11 @@ constexpr std::array kOptions{
                 ""},
     OptionEntry{"timings", 0, "", in(Subcommand::build) | in(Subcommand::check), false,
                 "shows the time that each stage took", Completes::nothing, ""},
-    OptionEntry{"typography", 0, "", in(Subcommand::check), false,
-                "shows how the pages came out: loose and tight lines, hyphens, rivers, broken keeps, how full each page "
-                "is; with --diagnostics=json as an object a line",
-                Completes::nothing, ""},
+    OptionEntry{
+        "typography", 0, "", in(Subcommand::check), false,
+        "shows how the pages came out: loose and tight lines, hyphens, rivers, broken keeps, how full each page "
+        "is; with --diagnostics=json as an object a line",
+        Completes::nothing, ""},
     OptionEntry{"help", 'h', "", kEvery, false, "shows this help", Completes::nothing, ""},
     OptionEntry{"version", 0, "", kEvery, false, "shows the version, and those of the libraries", Completes::nothing,
                 ""},

@@ -43,7 +43,8 @@ std::string finding(std::string_view name, std::string_view words) { return fmt:
 
 std::string gaps(std::string_view name, const std::optional<MeasuredLine>& line, const SourceMap& sources) {
     if (!line) return finding(name, "none is justified");
-    return finding(name, fmt::format("gaps at {} % of their natural width; {}", line->gap_percent, where(*line, sources)));
+    return finding(name,
+                   fmt::format("gaps at {} % of their natural width; {}", line->gap_percent, where(*line, sources)));
 }
 
 std::string hyphens(const Typography& found, const SourceMap& sources) {

@@ -266,9 +266,9 @@ private:
                 claimed[index] = true;
                 ++count;
             }
-            require(count == entry->characters, "the entry \"" + entry->rule + "\" at " + place(entry->span.first) +
-                                                    " claims " + std::to_string(entry->characters) + " characters of " +
-                                                    std::to_string(count));
+            if (count != entry->characters)  // a place is found by walking its line, and a page may be one long line
+                require(false, "the entry \"" + entry->rule + "\" at " + place(entry->span.first) + " claims " +
+                                   std::to_string(entry->characters) + " characters of " + std::to_string(count));
         }
         const auto lost = std::find(claimed.begin(), claimed.end(), false);
         if (lost != claimed.end())

@@ -86,3 +86,23 @@ TEST_CASE("notes that outlast the text have pages of their own") {
     REQUIRE(seen.size() == 150);
     for (int i = 0; i < 150; ++i) CHECK(seen[static_cast<std::size_t>(i)] == i + 1);
 }
+
+TEST_CASE("a page does not end in a hyphen where it need not") {
+    const Theme& theme = nexus().theme;
+    const Length text = theme.page.size.height - theme.page.margin.top - theme.page.margin.bottom;
+    const auto fits = static_cast<std::size_t>(text.units() / pt(14.4).units());
+    for (const bool hyphen : {false, true}) {
+        Flow flow;
+        for (std::size_t i = 0; i < fits + 20; ++i) {
+            Slab slab = marked(pt(14.4), {1, 0, 0});
+            slab.keep = Keep::line;
+            slab.hyphen_before = hyphen && i == fits;  // the line that fills the first page ends in one
+            flow.add(std::move(slab));
+        }
+        Diagnostics diagnostics;
+        PagedBrief paged;
+        make_pages(Slab(), std::move(flow), theme, Limits(), diagnostics, paged);
+        REQUIRE(paged.pages.size() == 2);
+        CHECK(paged.pages[0].items.size() == (hyphen ? fits - 1 : fits));
+    }
+}
