@@ -187,3 +187,36 @@ TEST_CASE("captions are whole, and a list of them is not split one and the rest"
         brief.opening.push_back(std::move(gallery));
     });
 }
+
+TEST_CASE("a picture higher than a page is made to stand on one with its caption") {
+    Theme theme = nexus().theme;
+    theme.figure.max_height = mm(2000);
+    PictureContent tower;
+    tower.content = Paths{};
+    tower.size = {pt(300), pt(3000)};
+    Pictures pictures;
+    pictures.add("tower.svg", std::move(tower));
+    Brief brief;
+    brief.language = "en";
+    brief.title = made("Harbour dues");
+    BriefFigure figure;
+    figure.picture = PlacedPicture{};
+    figure.picture->picture.address = "tower.svg";
+    figure.picture->description = {Description::From::page, made("A tower"), false};
+    figure.caption.push_back({made(words(12)), {}});
+    brief.opening = {paragraph(30), figure, paragraph(30)};
+    Diagnostics diagnostics;
+    const PagedBrief paged = layout(brief, theme, nexus().fonts, pictures, nexus().limits, diagnostics);
+    CHECK(measure_typography(paged).broken_keeps.empty());
+    CHECK(diagnostics.all().empty());
+    const Length foot = theme.page.size.height - theme.page.margin.bottom;
+    std::size_t seen = 0;
+    for (const Page& page : paged.pages)
+        for (const Item& item : page.items)
+            if (const auto* picture = std::get_if<PictureItem>(&item)) {
+                ++seen;
+                CHECK(picture->area.height > pt(400));
+                CHECK(picture->area.y + picture->area.height < foot);
+            }
+    CHECK(seen == 1);
+}
