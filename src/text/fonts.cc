@@ -264,13 +264,16 @@ FontLibrary load_fonts(const Theme& theme, World& world, const Limits& limits, D
     FontLibrary::Faces& faces = fonts.faces();
     faces.world = &world;
     faces.most_bytes = limits.font_bytes;
+    const auto has_style = [&](const std::string& key) {
+        return std::any_of(theme.styles.begin(), theme.styles.end(),
+                           [&](const auto& style) { return style.second.family == key; });
+    };
     for (const auto& [key, family] : theme.families) {
         FontLibrary::Faces::Family& entry = faces.families[key];
         entry.fallback = family.fallback;
         for (const std::string& code : family.scripts)
             entry.scripts.push_back(hb_script_from_string(code.data(), static_cast<int>(code.size())));
-        const bool for_text = std::any_of(theme.styles.begin(), theme.styles.end(),
-                                          [&](const auto& style) { return style.second.family == key; });
+        const bool for_text = has_style(key);
         add_faces(key, for_text, family, faces, diagnostics);
         if (for_text && family.files.empty())
             diagnostics
