@@ -129,7 +129,7 @@ void Composer::section(const Section& section, bool after_same_role, Flow& flow)
         section_in_label_column(section, frame, flow);
     if (first >= flow.slabs.size()) return;
 
-    flow.slabs[first].destinations.emplace_back(section.id, TagId{});
+    flow.slabs[first].destinations.emplace_back(section.id, frame.parent);
     if (ruled && first > 0) {
         Slab& slab = flow.slabs[first];
         slab.space_before = std::max(slab.space_before, dress.rule_gap * 2);
