@@ -50,6 +50,22 @@ std::string words_in_tags(const PagedBrief& paged) {
     return out;
 }
 
+/// The place of each tag in reading order, from 1; 0 of those outside of the tree.
+std::vector<std::uint32_t> reading_places(const TagTree& tags) {
+    std::vector<std::uint32_t> places(tags.tags.size());
+    std::uint32_t next = 0;
+    std::vector<TagId> todo{TagId{0}};
+    while (!todo.empty()) {
+        const TagId tag = todo.back();
+        todo.pop_back();
+        places[tag.value] = ++next;
+        const std::vector<TagKid>& kids = tags[tag].kids;
+        for (auto kid = kids.rbegin(); kid != kids.rend(); ++kid)
+            if (const auto* child = std::get_if<TagId>(&*kid)) todo.push_back(*child);
+    }
+    return places;
+}
+
 /// Every glyph with its place, as one string.
 std::string places(const PagedBrief& paged) {
     std::string out;
@@ -83,6 +99,22 @@ TEST_CASE("any brief is set with its invariants whole and no word lost or double
         for (const Text* text : texts_of(brief)) expected += letters(text->str());
         CHECK(words_in_tags(paged) == expected);
         CHECK_FALSE(diagnostics.has_errors());
+    }
+}
+
+TEST_CASE("bookmarks name what they lead to, in the order of the tags") {
+    for (unsigned seed = 150; seed < 190; ++seed) {
+        INFO("seed " << seed);
+        Diagnostics diagnostics;
+        const PagedBrief paged = set(RandomBrief(seed).make(), seed % 3 == 0 ? base() : nexus(), diagnostics);
+        const std::vector<std::uint32_t> place = reading_places(paged.tags);
+        std::uint32_t before = 0;
+        for (const OutlineEntry& entry : paged.outline) {
+            const TagId tag = paged.destinations[entry.destination].tag;
+            REQUIRE(tag.known());
+            CHECK(place[tag.value] > before);
+            before = place[tag.value];
+        }
     }
 }
 

@@ -108,7 +108,7 @@ def limits(file):
 NOT_USED = {
     "/AcroForm": "forms (7.18.4; 6.4)",
     "/OCProperties": "optional content (7.10; 6.9)",
-    "/Threads": "article threads (7.13)",
+    "/Threads": "article threads (7.12)",
     "/Collection": "portfolios",
     "/Perms": "permissions (6.1.12)",
     "/Requirements": "requirements (6.11)",
@@ -130,12 +130,13 @@ NOT_USED = {
     "/CIDSet": "CIDSet (7.21.4.2; 6.2.11.4.2)",
     "/CharSet": "CharSet (7.21.4.2; 6.2.11.4.2)",
     "/RichMediaContent": "media (7.18.6)",
-    "/Beads": "article threads (7.13)",
+    "/Beads": "article threads (7.12)",
 }
 
 
 @rule(
-    "ISO 14289-1, 7.10, 7.13, 7.15, 7.18.4, 7.18.6, 7.19, 7.20; ISO 19005-2, 6.1.12, 6.2.5, 6.2.9, 6.4, 6.5.2, 6.9 to 6.11"
+    "ISO 14289-1, 7.10, 7.12 to 7.15, 7.18.4, 7.18.6, 7.19, 7.20;"
+    " ISO 19005-2, 6.1.12, 6.2.5, 6.2.9, 6.4, 6.5.2, 6.9 to 6.11"
 )
 def not_used(file):
     """Forms, scripts, media, optional content and the like are in no brief."""

@@ -187,7 +187,7 @@ def _grid(table):
 
 @rule("ISO 14289-1, 7.2, 7.5")
 def tables(file):
-    """Table holds rows, or THead, TBody and TFoot of rows, and a first or last Caption; rows hold as many cells each."""
+    """Table holds rows, or THead, TBody and TFoot of rows, a first or last Caption; rows hold as many cells each."""
     for element in file.structure.elements:
         role = element.role
         if role == "Table":
@@ -347,7 +347,7 @@ def _entries(pdf, reference, parent, seen):
 
 @rule("ISO 14289-1, 7.17; their order is ours")
 def bookmarks(file):
-    """Bookmarks are whole, have titles, lead to a page, and follow the order of what they name."""
+    """Bookmarks are whole, have titles, lead to a page, and name elements in the order of the tree."""
     pdf, before, pages = file.pdf, -1, {page.reference: page.number for page in file.pdf.pages}
     order = {element.reference: i for i, element in enumerate(file.structure.elements)}
     root = pdf.catalog.get("/Outlines")
@@ -365,7 +365,10 @@ def bookmarks(file):
         target = pdf.list(entry.get("/Dest"))
         if not target or target[0] not in pages:
             yield f"bookmark {name!r} leads to no page"
-        place = order.get(entry.get("/SE"), -1)
+        place = order.get(entry.get("/SE"))
+        if place is None:
+            yield f"bookmark {name!r} names no element"
+            continue
         if place < before:
             yield f"bookmark {name!r} comes after one of what follows it"
         before = max(before, place)

@@ -175,3 +175,9 @@ def bookmark_to_nowhere(draft):
 def bookmark_left_out(draft):
     """A bookmark is passed over by the one before it."""
     _outline(draft, 0)["/Next"] = _outline(draft, 1)["/Next"]
+
+
+@fault(rule="bookmarks")
+def bookmark_of_no_element(draft):
+    """A bookmark does not say which element it leads to."""
+    del _outline(draft, 0)["/SE"]
