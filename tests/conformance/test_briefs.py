@@ -39,9 +39,8 @@ def pages(source):
 
 
 def templates(source):
-    """Every shipped template, the one of the cases, and None: the page's own."""
-    shipped = sorted(path.parent for path in (source / "templates").glob("*/template.toml"))
-    return [None, *shipped, source / "tests/cases/template"]
+    """Every shipped template, and None: the page's own, which a case names."""
+    return [None, *sorted(path.parent for path in (source / "templates").glob("*/template.toml"))]
 
 
 def make(command, page, template, output):
