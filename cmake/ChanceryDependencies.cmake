@@ -17,6 +17,7 @@ chancery_dependency(exif libexif)
 chancery_dependency(crypto libcrypto)
 chancery_dependency(rsvg librsvg-2.0 cairo)
 chancery_dependency(deflate libdeflate)
+chancery_dependency(woff2 libwoff2dec)
 
 find_package(fmt REQUIRED)
 add_library(chancery::fmt ALIAS fmt::fmt)

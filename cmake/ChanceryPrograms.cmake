@@ -65,7 +65,7 @@ endfunction()
 
 function(chancery_install)
     install(TARGETS chancery-command RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
-    install(TARGETS chancery-svg RUNTIME DESTINATION ${CMAKE_INSTALL_LIBEXECDIR})
+    install(TARGETS chancery-svg chancery-woff2 RUNTIME DESTINATION ${CMAKE_INSTALL_LIBEXECDIR})
     install(DIRECTORY ${CMAKE_SOURCE_DIR}/templates ${CMAKE_SOURCE_DIR}/fonts ${CHANCERY_SHARE}/svg
         DESTINATION ${CMAKE_INSTALL_DATADIR}/chancery)
     install(FILES ${CHANCERY_TREE}/share/man/man1/chancery.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
@@ -81,6 +81,10 @@ function(chancery_programs)
     set_target_properties(chancery-svg PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CHANCERY_TREE}/libexec)
     target_link_libraries(chancery-svg PRIVATE chancery_flags chancery::rsvg chancery::deflate)
 
+    add_executable(chancery-woff2 src/text/woff2_main.cc)
+    set_target_properties(chancery-woff2 PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CHANCERY_TREE}/libexec)
+    target_link_libraries(chancery-woff2 PRIVATE chancery_flags chancery::woff2)
+
     chancery_library_versions(versions)
     target_compile_definitions(stage_pipeline PRIVATE CHANCERY_LIBRARIES="${versions}")
 
@@ -88,7 +92,7 @@ function(chancery_programs)
     add_executable(chancery-command ${sources})
     set_target_properties(chancery-command PROPERTIES OUTPUT_NAME chancery RUNTIME_OUTPUT_DIRECTORY ${CHANCERY_TREE}/bin)
     target_link_libraries(chancery-command PRIVATE chancery chancery::program_options chancery::fmt chancery::json)
-    add_dependencies(chancery-command chancery-svg)
+    add_dependencies(chancery-command chancery-svg chancery-woff2)
 
     chancery_share()
     chancery_command_files()

@@ -88,6 +88,9 @@ public:
     /// hash.
     virtual Bytes convert_svg(std::string_view svg) = 0;
 
+    /// A WOFF2 font unpacked to OpenType or TrueType by a child process with limits.
+    virtual Bytes convert_woff2(std::string_view font) = 0;
+
     /// An environment variable, for SOURCE_DATE_EPOCH and the like.
     virtual std::optional<std::string> variable(std::string_view name) = 0;
 
@@ -102,7 +105,7 @@ class MemoryWorld final : public World {
 public:
     std::map<std::string, std::string, std::less<>> files;      ///< by path
     std::map<std::string, std::string, std::less<>> fonts;      ///< font file name to a path in `files`
-    std::map<std::string, std::string, std::less<>> converted;  ///< SVG bytes to the text form of Paths
+    std::map<std::string, std::string, std::less<>> converted;  ///< SVG bytes to the text form of Paths, WOFF2 to fonts
     std::map<std::string, std::string, std::less<>> variables;
     std::string root;  ///< for read_confined(); empty: everything may be read
 
@@ -116,6 +119,7 @@ public:
     std::vector<std::string> list(std::string_view folder) override;
     std::optional<std::string> find_font(std::string_view file_name) override;
     Bytes convert_svg(std::string_view svg) override;
+    Bytes convert_woff2(std::string_view font) override;
     std::optional<std::string> variable(std::string_view name) override;
     std::string working_folder() override { return {}; }
     std::vector<Seen> seen() const override;
@@ -133,6 +137,7 @@ public:
         std::string data_folder{};             ///< Chancery's own: templates/, fonts/fonts.toml, svg/ (converted logos)
         std::string cache_folder{};            ///< where converted vector pictures are kept; empty: nowhere
         std::string svg_converter{};           ///< the command that turns SVG into paths; empty: none is built in
+        std::string woff2_converter{};         ///< the one that unpacks WOFF2
     };
 
     explicit FileWorld(Options options) : options_(std::move(options)) {}
@@ -147,6 +152,7 @@ public:
     std::vector<std::string> list(std::string_view folder) override;
     std::optional<std::string> find_font(std::string_view file_name) override;
     Bytes convert_svg(std::string_view svg) override;
+    Bytes convert_woff2(std::string_view font) override;
     std::optional<std::string> variable(std::string_view name) override;
     std::string working_folder() override;
     std::vector<Seen> seen() const override;

@@ -33,10 +33,11 @@ RenderOptions render_options(const CommandLine& line) {
     RenderOptions options;
     if (const auto form = line.value("diagnostics"))
         options.format = diagnostic_format_named(*form).value_or(DiagnosticFormat::human);
+    // `templates` has another --color, a brand's: there it is never one of these words.
     const std::string when = line.value("color").value_or("auto");
     const char* no_color = std::getenv("NO_COLOR");
     const bool wanted = ::isatty(STDERR_FILENO) == 1 && (no_color == nullptr || *no_color == '\0');
-    options.color = when == "always" || (when == "auto" && wanted);
+    options.color = when == "always" || (when != "never" && wanted);
     if (line.has("quiet")) options.least = Severity::error;
     return options;
 }

@@ -32,10 +32,14 @@ constexpr std::array kSubcommands{
         "screen reader (tags).",
         "chancery dump --stage=ledger hled.html"},
     SubcommandEntry{
-        Subcommand::templates, "templates", "", "lists the templates",
+        Subcommand::templates, "templates", "[new FOLDER]", "lists the templates, or starts a new one",
         "Lists the templates that --template knows by name, each with its brand and folder. A template of your own "
-        "is a folder with a template.toml and is named by its path.",
-        "chancery templates"},
+        "is a folder with a template.toml and is named by its path.\n\n"
+        "With new it writes FOLDER, a template for a brand: a short template.toml to go on with, the logos, and the "
+        "fonts, unpacked and pinned where they need it. Colours get their roles, and are darkened or lightened where "
+        "text could not be read on or in them; a logo stands on the ground where it can be read. FOLDER must not be "
+        "there yet.",
+        "chancery templates new harbour --logo logo.svg --color '#0f6a73'"},
     SubcommandEntry{
         Subcommand::fonts, "fonts", "", "lists the fonts of a template and where they are",
         "Lists the families and faces that a template uses, each with its file, or with the package that brings "
@@ -80,7 +84,18 @@ constexpr std::array kOptions{
     OptionEntry{"diagnostics", 0, "FORM", kSpeaking, false,
                 "how messages are written: human, short (a line each, for editors) or json (an object a line)",
                 Completes::words, "human short json"},
-    OptionEntry{"color", 0, "WHEN", kSpeaking, false,
+    OptionEntry{"brand", 0, "NAME", in(Subcommand::templates), false,
+                "the name of the new template's brand (default: made from the folder's)", Completes::nothing, ""},
+    OptionEntry{"logo", 0, "FILE", in(Subcommand::templates), true,
+                "a logo of the brand, SVG or PNG; a second one for the other ground", Completes::files, ""},
+    OptionEntry{"color", 0, "#RRGGBB", in(Subcommand::templates), true,
+                "a colour of the brand, up to three: the main one, an accent, a tint", Completes::nothing, ""},
+    OptionEntry{
+        "font", 0, "FILE", in(Subcommand::templates), true,
+        "a font file of the brand, OpenType, TrueType, variable or WOFF2: the first family is for text, a second "
+        "for labels",
+        Completes::files, ""},
+    OptionEntry{"color", 0, "WHEN", kThemed, false,
                 "colours in messages: auto, always or never (default: auto, and never where NO_COLOR is set)",
                 Completes::words, "auto always never"},
     OptionEntry{"quiet", 'q', "", kPages, false, "says nothing but errors", Completes::nothing, ""},

@@ -37,6 +37,9 @@ std::optional<FileWorld::Options> find_place() {
     options.cache_folder = cache_folder();
     for (const fs::path& converter : {prefix / "libexec/chancery-svg", own_folder / "chancery-svg"})
         if (options.svg_converter.empty() && fs::exists(converter, error)) options.svg_converter = converter.string();
+    for (const fs::path& converter : {prefix / "libexec/chancery-woff2", own_folder / "chancery-woff2"})
+        if (options.woff2_converter.empty() && fs::exists(converter, error))
+            options.woff2_converter = converter.string();
     if (const auto given = variable("CHANCERY_DATA")) {
         options.data_folder = *given;
         return has_templates(*given) ? std::optional(options) : std::nullopt;

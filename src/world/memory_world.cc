@@ -78,6 +78,12 @@ World::Bytes MemoryWorld::convert_svg(std::string_view svg) {
     return {paths->second, {}};
 }
 
+World::Bytes MemoryWorld::convert_woff2(std::string_view font) {
+    const auto unpacked = converted.find(font);
+    if (unpacked == converted.end()) return {{}, "no WOFF2 converter is built in"};
+    return {unpacked->second, {}};
+}
+
 std::optional<std::string> MemoryWorld::variable(std::string_view name) {
     const auto value = variables.find(name);
     if (value == variables.end()) return std::nullopt;

@@ -1,4 +1,5 @@
-// FileWorld::convert_svg: SVG becomes paths in a child process, once for each content.
+// FileWorld::convert_svg: SVG becomes paths in a child process, once for each content. convert_woff2 is its like for
+// fonts.
 //
 // librsvg costs as much to load as a whole brief takes, and a hostile picture may make it run long or fail; in a child
 // neither touches us. The result depends on the bytes alone and so is kept under their hash.
@@ -20,6 +21,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kMostConverted = 16u << 20;
+constexpr std::size_t kMostUnpacked = 64u << 20;
 
 /// Keeps a result for later runs. A cache that can't be written is no problem of the page: the next run converts again.
 /// Written beside and renamed, so that another process never reads half of it.
@@ -36,11 +38,10 @@ void keep(const std::string& folder, const std::string& path, std::string_view c
 }
 
 /// The first line of what the converter wrote to its standard error, without its name.
-std::string reason(std::string_view errors) {
+std::string reason(std::string_view errors, std::string_view name, std::string_view otherwise) {
     errors = errors.substr(0, errors.find('\n'));
-    constexpr std::string_view kName = "chancery-svg: ";
-    if (errors.starts_with(kName)) errors.remove_prefix(kName.size());
-    return errors.empty() ? "is not an SVG picture that can be drawn" : std::string(errors);
+    if (errors.starts_with(name)) errors.remove_prefix(name.size());
+    return std::string(errors.empty() ? otherwise : errors);
 }
 
 }  // namespace
@@ -57,9 +58,20 @@ World::Bytes FileWorld::convert_svg(std::string_view svg) {
     limits.output_bytes = kMostConverted;
     ChildResult child = run_child({options_.svg_converter}, svg, limits);
     if (!child.problem.empty()) return {{}, "the SVG converter " + child.problem};
-    if (child.exit_code != 0) return {{}, reason(child.errors)};
+    if (child.exit_code != 0)
+        return {{}, reason(child.errors, "chancery-svg: ", "is not an SVG picture that can be drawn")};
     if (!options_.cache_folder.empty())
         keep(options_.cache_folder + "/svg", options_.cache_folder + name, child.output);
+    return {std::move(child.output), {}};
+}
+
+World::Bytes FileWorld::convert_woff2(std::string_view font) {
+    if (options_.woff2_converter.empty()) return {{}, "no WOFF2 converter is built in"};
+    ChildLimits limits;
+    limits.output_bytes = kMostUnpacked;
+    ChildResult child = run_child({options_.woff2_converter}, font, limits);
+    if (!child.problem.empty()) return {{}, "the WOFF2 converter " + child.problem};
+    if (child.exit_code != 0) return {{}, reason(child.errors, "chancery-woff2: ", "is not a whole WOFF2 font")};
     return {std::move(child.output), {}};
 }
 

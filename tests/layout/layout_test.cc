@@ -17,6 +17,19 @@ const LoadedTemplate& base() {
     return loaded;
 }
 
+const LoadedTemplate& plain() {
+    static const LoadedTemplate loaded("plain");  // without a label column
+    return loaded;
+}
+const LoadedTemplate& large_print() {
+    static const LoadedTemplate loaded("large-print");
+    return loaded;
+}
+const LoadedTemplate& one_of_all(unsigned seed) {
+    const LoadedTemplate* all[] = {&base(), &nexus(), &plain(), &large_print()};
+    return *all[seed % 4];
+}
+
 /// Letters and digits only: spaces at line ends and hyphens are the layout's own business.
 std::string letters(std::string_view words) {
     std::string out;
@@ -91,7 +104,7 @@ TEST_CASE("any brief is set with its invariants whole and no word lost or double
     for (unsigned seed = 1; seed <= 120; ++seed) {
         INFO("seed " << seed);
         const Brief brief = RandomBrief(seed).make();
-        const LoadedTemplate& loaded = seed % 3 == 0 ? base() : nexus();
+        const LoadedTemplate& loaded = one_of_all(seed);
         Diagnostics diagnostics;
         const PagedBrief paged = set(brief, loaded, diagnostics);
         CHECK(check(paged).value_or("") == "");
@@ -122,7 +135,7 @@ TEST_CASE("nothing is set off the page or below the foot") {
     for (unsigned seed = 200; seed < 240; ++seed) {
         INFO("seed " << seed);
         Diagnostics diagnostics;
-        const LoadedTemplate& loaded = nexus();
+        const LoadedTemplate& loaded = one_of_all(seed);
         const PagedBrief paged = set(RandomBrief(seed).make(), loaded, diagnostics);
         const Length foot = loaded.theme.page.size.height - loaded.theme.page.margin.bottom + pt(1);
         for (const Page& page : paged.pages)
@@ -144,7 +157,7 @@ TEST_CASE("lines of a page never overlap") {
     for (unsigned seed = 300; seed < 330; ++seed) {
         INFO("seed " << seed);
         Diagnostics diagnostics;
-        const PagedBrief paged = set(RandomBrief(seed).make(), nexus(), diagnostics);
+        const PagedBrief paged = set(RandomBrief(seed).make(), one_of_all(seed), diagnostics);
         for (const Page& page : paged.pages) {
             struct Box {
                 Length left, right, top, bottom;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "chancery/fonts.h"
 #include "chancery/limits.h"
@@ -12,13 +13,13 @@
 namespace chancery {
 
 struct LoadedTemplate {
-    explicit LoadedTemplate(const std::string& name)
+    explicit LoadedTemplate(const std::string& name, const std::vector<Override>& overrides = {})
         : world({.root = CHANCERY_SOURCE_DIR,
                  .font_path = {},
                  .data_folder = CHANCERY_SOURCE_DIR,
                  .cache_folder = {},
                  .svg_converter = {}}) {
-        auto loaded = load_theme(world, name, CHANCERY_SOURCE_DIR, {}, limits, sources, diagnostics);
+        auto loaded = load_theme(world, name, CHANCERY_SOURCE_DIR, overrides, limits, sources, diagnostics);
         REQUIRE(loaded.has_value());
         theme = std::move(*loaded);
         fonts = load_fonts(theme, world, limits, diagnostics);
