@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Makes a brief of every page that the tests have, in every template, and asks the checker and foreign readers.
 
-Usage: test_briefs.py COMMAND SOURCE_FOLDER OUTPUT_FOLDER. The briefs stay in OUTPUT_FOLDER, with verapdf.txt: a line
-"FLAVOUR FILE" for each validation that test_verapdf.py asks veraPDF for.
+Usage: test_briefs.py COMMAND SOURCE_FOLDER OUTPUT_FOLDER FILE.... The briefs stay in OUTPUT_FOLDER, with verapdf.txt: a
+line "FLAVOUR FILE" for each validation that test_verapdf.py asks veraPDF for. FILEs are what other tests have written.
 """
 
 import concurrent.futures
@@ -83,7 +83,7 @@ def make_and_judge(command, page, template, output):
     return wrong, [f"{flavour} {path}" for flavour in flavours]
 
 
-def main(command, source, output):
+def main(command, source, output, *files):
     if "qpdf" in readers.missing():
         print("skipped: qpdf is not installed")
         return SKIPPED
@@ -97,6 +97,10 @@ def main(command, source, output):
         for found, asks in pool.map(make_and_judge, *zip(*every)):
             wrong += found
             lines += asks
+    for file in files:
+        found, flavours = judge(file)
+        wrong += found
+        lines += [f"{flavour} {file}" for flavour in flavours]
     (output / "verapdf.txt").write_text("".join(line + "\n" for line in lines))
     for name in readers.missing():
         print(f"skipped: {name} is not installed")

@@ -59,14 +59,17 @@ def unnoticed(fault, good, folder):
 
 
 def make_good(command, template, folder):
-    """The page with everything as a brief, and the same rewritten as every fault is."""
-    made, rewritten = folder / "good.pdf", folder / "rewritten.pdf"
-    subprocess.run(
-        [command, "build", "--quiet", "-t", template, "-o", str(made), str(HERE / "page/everything.html")], check=True
-    )
+    """The page with everything as a brief, the same rewritten as every fault is, and with a file attached."""
+    made, rewritten, attached = (folder / f"{name}.pdf" for name in ("good", "rewritten", "attached"))
+    page = str(HERE / "page/everything.html")
+    subprocess.run([command, "build", "--quiet", "-t", template, "-o", str(made), page], check=True)
     faults.Draft(str(made)).write(str(rewritten))
-    os.remove(f"{rewritten}.json")
-    return made, rewritten
+    draft = faults.Draft(str(made))
+    faults.attach_rightly(draft)
+    draft.write(str(attached))
+    for path in (rewritten, attached):
+        os.remove(f"{path}.json")
+    return made, rewritten, attached
 
 
 def main(command, template, output):

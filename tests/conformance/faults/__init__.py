@@ -6,3 +6,4 @@ A fault is a small function with what it does to the file, in `of_*.py`; `draft`
 from . import of_content, of_document, of_file, of_fonts, of_graphics, of_links, of_structure
 from .draft import Draft
 from .fault import FAULTS
+from .of_file import attach_rightly

@@ -142,25 +142,59 @@ def requirements(draft):
     draft.catalog["/Requirements"] = []
 
 
-def _attach(draft, specification):
-    file = draft.add_stream({"/Type": "/EmbeddedFile", "/Subtype": "/text/html"}, b"<p>The page</p>")
-    attached = draft.add({"/Type": "/Filespec", "/EF": {"/F": file}, **specification})
-    draft.catalog["/Names"] = {
-        **draft.pdf.dict(draft.catalog.get("/Names")),
-        "/EmbeddedFiles": {"/Names": ["u:page", attached]},
-    }
-
-
 WHOLE = {"/F": "u:page.html", "/UF": "u:page.html", "/Desc": "u:The page", "/AFRelationship": "/Source"}
+
+
+def _attach(draft, without=None, media_type="/text/html"):
+    """Attaches a file, as PDF/A-3 wants it but for one key of its specification."""
+    file = draft.add_stream({"/Type": "/EmbeddedFile", "/Subtype": media_type}, b"<p>The page</p>")
+    kept = {key: value for key, value in WHOLE.items() if key != without}
+    attached = draft.add({"/Type": "/Filespec", "/EF": {"/F": file}, **kept})
+    names = draft.pdf.dict(draft.catalog.get("/Names"))
+    draft.catalog["/Names"] = {**names, "/EmbeddedFiles": {"/Names": ["u:page", attached]}}
+    draft.catalog["/AF"] = [attached]
+
+
+def _say_part_3(draft):
+    draft.replace(draft.metadata(), rb"<pdfaid:part>2", b"<pdfaid:part>3")
+
+
+def attach_rightly(draft):
+    """Makes PDF/A-3 of a file, with a file attached; no fault."""
+    _say_part_3(draft)
+    _attach(draft)
 
 
 @fault(rule="attachments", verapdf="2a:6.8-5")
 def attachment_in_part_2(draft):
     """A PDF/A-2 file holds a file."""
-    _attach(draft, WHOLE)
+    _attach(draft)
 
 
 @fault(rule="attachments", verapdf="ua1:7.11-1")
 def attachment_without_name(draft):
     """An attached file has no UF."""
-    _attach(draft, {key: value for key, value in WHOLE.items() if key != "/UF"})
+    _say_part_3(draft)
+    _attach(draft, without="/UF")
+
+
+@fault(rule="attachments", verapdf="3a:6.8-3")
+def attachment_without_relationship(draft):
+    """An attached file has no AFRelationship."""
+    _say_part_3(draft)
+    _attach(draft, without="/AFRelationship")
+
+
+@fault(rule="attachments", verapdf="3a:6.8-1")
+def attachment_of_no_type(draft):
+    """An attached file says no MIME type."""
+    _say_part_3(draft)
+    _attach(draft, media_type="/html")
+
+
+@fault(rule="attachments", verapdf="3a:6.8-4")
+def attachment_of_nothing(draft):
+    """An attached file is in no AF array."""
+    _say_part_3(draft)
+    _attach(draft)
+    del draft.catalog["/AF"]
