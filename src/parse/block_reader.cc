@@ -254,6 +254,7 @@ void BlockReader::close() {
         if (closing.link) links_.pop_back();
         if (closing.language) languages_.pop_back();
         frames_.close(depth());
+        if (closing.kind == ElementKind::row_group) frames_.close_row_group();
         settle_space();
         if (closing.kind == ElementKind::picture) picture_sources_.clear();
         if (closing.suspends) {

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "parse/characters.h"
+#include "parse/hidden.h"
 
 namespace chancery {
 namespace {
@@ -25,7 +26,20 @@ std::uint32_t cells_spanned(std::optional<std::string_view> value, std::int64_t 
     return static_cast<std::uint32_t>(std::clamp<std::int64_t>(number_of(value, 1), 1, most));
 }
 
+/// The counters of CSS (CSS Counter Styles 3, 6.1) that a list can be set with.
+std::optional<ListStyle> counter_of(std::string_view name) {
+    if (same_word(name, "decimal")) return ListStyle::decimal;
+    if (same_word(name, "lower-alpha") || same_word(name, "lower-latin")) return ListStyle::lower_alpha;
+    if (same_word(name, "upper-alpha") || same_word(name, "upper-latin")) return ListStyle::upper_alpha;
+    if (same_word(name, "lower-roman")) return ListStyle::lower_roman;
+    if (same_word(name, "upper-roman")) return ListStyle::upper_roman;
+    return std::nullopt;
+}
+
 ListStyle style_of(const Element& list) {
+    const std::string_view css = list.attribute("style").value_or("");
+    for (const std::string_view property : {"list-style-type", "list-style"})
+        if (const std::optional<ListStyle> counter = counter_of(style_property(css, property))) return *counter;
     const std::string_view type = stripped(list.attribute("type").value_or(""));
     if (list.name != "ol") return same_word(type, "none") ? ListStyle::none : ListStyle::bullet;
     if (type == "a") return ListStyle::lower_alpha;
@@ -269,6 +283,13 @@ void Frames::open_row_group(std::string_view name) {
     Frame& frame = frames_.back();
     if (frame.kind != Frame::Kind::table) return;
     frame.part = name == "thead" ? Frame::Part::head : name == "tfoot" ? Frame::Part::foot : Frame::Part::body;
+    frame.row_open = false;
+}
+
+void Frames::close_row_group() {
+    Frame& frame = frames_.back();
+    if (frame.kind != Frame::Kind::table) return;
+    frame.part = Frame::Part::body;
     frame.row_open = false;
 }
 

@@ -52,6 +52,8 @@ public:
     void open_caption(ElementId element, std::size_t depth);
     void open_table(ElementId element, std::size_t depth);
     void open_row_group(std::string_view name);
+    /// Rows outside a group are of the body.
+    void close_row_group();
     void open_row();
     void open_cell(ElementId element, std::size_t depth);
 

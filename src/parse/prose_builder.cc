@@ -71,6 +71,7 @@ void ProseBuilder::line_break(Span span) {
     if (keep_space_) {
         begin_word();
         words_.text.append(kLineBreak, span, Text::Origin::decoded);
+        stop_ = words_.text.size();
         return;
     }
     if (!broken_) break_span_ = span;
@@ -82,6 +83,8 @@ void ProseBuilder::white(std::string_view bytes, Span span, Text::Origin origin)
     if (keep_space_) {
         if (bytes[0] == '\n' || bytes[0] == '\r')
             line_break(span);
+        else if (bytes[0] == '\t')
+            tab(span);
         else
             word(bytes, span, origin);
         return;
@@ -97,6 +100,16 @@ void ProseBuilder::white(std::string_view bytes, Span span, Text::Origin origin)
     white_ = bytes == kNoBreakSpace                              ? White::one_no_break
              : bytes == " " && origin != Text::Origin::collapsed ? White::one_space
                                                                  : White::run;
+}
+
+/// As browsers have it (CSS Text 3, tab-size): to the next of the stops that stand 8 characters apart.
+void ProseBuilder::tab(Span span) {
+    constexpr std::size_t kStop = 8;
+    const std::string_view since = std::string_view(words_.text.str()).substr(stop_);
+    const auto characters = static_cast<std::size_t>(std::count_if(
+        since.begin(), since.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+    word(std::string(kStop - characters % kStop, ' '), span, Text::Origin::decoded);
+    stop_ = words_.text.size();
 }
 
 void ProseBuilder::flush_white() {
@@ -161,6 +174,7 @@ Prose ProseBuilder::take() {
     white_ = White::none;
     broken_ = false;
     Prose prose = std::exchange(words_, {});
+    stop_ = 0;
     if (!std::exchange(has_visible_, false)) return {};
     for (std::string& id : anchors_)
         prose.ranges.push_back({prose.text.size(), prose.text.size(), Anchor{std::move(id)}});

@@ -59,6 +59,7 @@ private:
 
     void white(std::string_view bytes, Span span, Text::Origin origin);
     void word(std::string_view words, Span span, Text::Origin origin);
+    void tab(Span span);
     void flush_white();
     void begin_word();
 
@@ -73,6 +74,7 @@ private:
     Span break_span_;
     bool has_visible_ = false;
     bool keep_space_ = false;
+    std::uint32_t stop_ = 0;  ///< where kept white space had its last tab stop, or its line began
 };
 
 }  // namespace chancery

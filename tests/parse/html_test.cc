@@ -23,6 +23,7 @@ TEST_CASE("blocks of an ordinary page") {
     CHECK(blocks("<blockquote><p>Said.</p><footer>Her</footer></blockquote>") == "q(p(Said.) by(Her))");
     CHECK(blocks("<blockquote>Said.<cite>Her</cite></blockquote>") == "q(p(Said.) by(<i>Her</i>))");
     CHECK(blocks("<pre>\n  a\n   b  c\n</pre>") == "pre(  a/   b  c)");
+    CHECK(blocks("<pre>\tx\ny\tz\t\u00e9</pre>") == "pre(        x/y       z       \u00e9)");
     CHECK(blocks("<p align=center>a</p><div style='text-align: center'><p>b</p><p style='text-align:left'>c") ==
           "pc(a) pc(b) p(c)");
 }
@@ -42,7 +43,10 @@ TEST_CASE("paragraphs end where a browser ends them") {
 TEST_CASE("lists") {
     CHECK(blocks("<ol start=3 reversed><li value=9>a<ul><li>b</ul>c<li>d</ol>") ==
           "ol3-(li9(p(a) ul(li(p(b))) p(c)) li(p(d)))");
+    CHECK(blocks("<table><thead><tr><th>a</thead><tr><td>b</table>") == "table(head(c:p(a)) row(p(b)))");
     CHECK(blocks("<ol type=a><li>a</ol>") == "ol-a(li(p(a)))");
+    CHECK(blocks("<ol style='list-style-type: lower-latin'><li>a</ol>") == "ol-a(li(p(a)))");
+    CHECK(blocks("<ul style='list-style: decimal'><li>a</ul>") == "ol(li(p(a)))");
     CHECK(blocks("<ol><ul><li>a</ul></ol>") == "ol(li(ul(li(p(a)))))");
     CHECK(blocks("<div><li>a<li>b<p>c</div><p>d") == "ul(li(p(a)) li(p(b) p(c))) p(d)");
     CHECK(blocks("<div><li>a</li> <li>b</li><p>c</p></div>") == "ul(li(p(a)) li(p(b))) p(c)");

@@ -269,6 +269,8 @@ void check_text(const Page& page, const Text& text) {
         if (piece.origin != Text::Origin::decoded) continue;
         if (words == kLineBreak)
             REQUIRE((source.substr(0, 3) == "<br" || source == "\n" || source == "\r" || source == "\r\n"));
+        else if (source == "\t")
+            REQUIRE(words.find_first_not_of(' ') == std::string_view::npos);
         else if (words != "\u201C" && words != "\u201D")
             REQUIRE(source.substr(0, 1) == "&");
     }
