@@ -7,7 +7,8 @@
 //
 // Invariants (check(brief) states them): there is a title; sections stand in the order in which they are shown; a
 // section has a heading or a label; only pillars carry a number; no section is empty (it has blocks, or a heading of
-// its own); section ids are unique; lists have items; prose is not empty.
+// its own); section ids are unique; lists have items; prose is not empty; a note has a label and blocks, and a mark in
+// the text leads to it.
 //
 //     Normalized result = normalize(page, sources, settings, vocabulary, limits, diagnostics);
 //     for (const Section& section : result.brief.sections)
@@ -109,6 +110,14 @@ struct Section {
     std::string outline_title() const;
 };
 
+/// What a mark in the text refers to, set at the foot of the page that the mark stands on. The mark is a Link to "#id".
+struct Note {
+    std::string id;             ///< unique among ids of sections and anchors too
+    Prose label;                ///< as it stands before the note: "1", "[1]", "*"; mostly a Link to its first mark
+    std::vector<Block> blocks;  ///< not empty
+    Span span;
+};
+
 struct BriefMetadata {
     std::string author, publisher, subject, rights, identifier, edition;
     std::vector<std::string> keywords;
@@ -124,6 +133,7 @@ struct Brief {
     std::optional<BriefFigure> lead;
     std::vector<BriefBlock> opening;  ///< what stands before the first section
     std::vector<Section> sections;
+    std::vector<Note> notes;  ///< in the order of their first marks
     BriefMetadata metadata;
     bool policy_brief = true;  ///< false: no known section; the page's own headings in order
 };

@@ -196,7 +196,6 @@ struct TableRow {
 struct Table {
     std::vector<Prose> caption;
     std::vector<TableRow> head, body, foot;
-    bool layout_only = false;  ///< used for placement, not for data
     ElementId element;
     Span span;
 };

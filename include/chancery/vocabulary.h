@@ -48,11 +48,13 @@ struct Vocabulary {
     LocalWord picture_with_caption;     ///< "Photograph, described in its caption"
     LocalWord picture_without_caption;  ///< "Picture without description"
     LocalWord pillar_contents;          ///< label of the list of pillars; may be empty
+    LocalWord contents_title;           ///< over the list of sections with their pages: "Contents"
     LocalWord about_this_brief;         ///< "Made from “{title}”, {address}"
     std::string brand_name, brand_contact, brand_legal, brand_url;
     Supplied brand_place;             ///< where the brand is written, for the ledger
     bool contents_of_pillars = true;  ///< the overview ends with the list of pillars
     std::size_t contents_from = 3;    ///< pillars at least for that
+    bool notes_at_foot = true;        ///< notes that the text refers to stand at the foot of its page
     bool pillar_full_stop = false;    ///< keep the final period of a heading
     bool label_colon = false;         ///< show the colon of a list's sub-label
 };

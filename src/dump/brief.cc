@@ -91,6 +91,10 @@ public:
             blocks(2, brief.opening);
         }
         for (const Section& section : brief.sections) add(section);
+        for (const Note& note : brief.notes) {
+            prose(1, "note id=" + note.id, note.label);
+            for (const Block& block : note.blocks) inner(2, block);
+        }
         metadata(brief.metadata);
         return std::move(out_);
     }

@@ -202,7 +202,7 @@ private:
     }
 
     void write_table(const Table& table, std::size_t depth) {
-        line(depth, "table" + std::string(table.layout_only ? " layout" : "") + at(table.span) + named(table.element));
+        line(depth, "table" + at(table.span) + named(table.element));
         for (const Prose& prose : table.caption) write_prose(prose, "caption", "", depth + 1);
         const std::pair<std::string_view, const std::vector<TableRow>*> parts[] = {
             {"foot", &table.foot}, {"body", &table.body}, {"head", &table.head}};

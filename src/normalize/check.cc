@@ -1,5 +1,6 @@
 // The invariants of a Brief (brief.h), each with the words that say what is wrong.
 #include <algorithm>
+#include <set>
 
 #include "normalize/texts.h"
 
@@ -19,6 +20,7 @@ public:
         where_ = "opening";
         blocks(brief.opening, 1);
         for (const Section& section : brief.sections) check(section);
+        check_notes(brief);
         return problem_;
     }
 
@@ -58,6 +60,20 @@ private:
         if (section.heading) prose(*section.heading);
         if (section.label) require(!section.label->empty(), "has an empty label");
         blocks(section.blocks, section.level);
+    }
+
+    void check_notes(const Brief& brief) {
+        std::set<std::string> targets;
+        each_link(brief, [&](const Link& link, std::string_view) { targets.insert(link.address); });
+        for (const Note& note : brief.notes) {
+            where_ = "note \"" + note.id + "\"";
+            require(!note.id.empty(), "has no id");
+            require(!note.label.empty(), "has no label");
+            require(!note.blocks.empty(), "has no words");
+            require(targets.contains("#" + note.id), "has no mark");
+            walking::blocks(note.blocks, *this);
+            check_inner(note.blocks);
+        }
     }
 
     void blocks(const std::vector<BriefBlock>& all, int level) {

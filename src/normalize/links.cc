@@ -92,14 +92,7 @@ public:
     }
 
     void run() {
-        Brief& brief = draft_.brief;
-        if (brief.standfirst) prose(brief.standfirst->prose);
-        if (brief.lead) walking::figure(*brief.lead, *this);
-        walking::brief_blocks(brief.opening, *this);
-        for (Section& section : brief.sections) {
-            if (section.heading) prose(*section.heading);
-            walking::brief_blocks(section.blocks, *this);
-        }
+        walking::all(draft_.brief, *this);
         place_anchors();
         if (unresolved_ != 0) report_unresolved();
     }

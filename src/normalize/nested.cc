@@ -1,9 +1,9 @@
 // Blocks inside blocks, where a brief can't have them.
 //
-// Tables and lists that only place things on the screen are opened, so that the rules see what they hold: a row of
-// cards is an <ul> on most sites. In lists, quotes and data tables a heading becomes a strong paragraph, since the
-// outline can't go into an item, and a picture moves behind the block; its caption stays where it is, in the order of
-// the text.
+// Lists that only place things on the screen are opened, so that the rules see what they hold: a row of cards is an
+// <ul> on most sites. (Tables of that kind are opened by parse.) In lists, quotes and data tables a heading becomes a
+// strong paragraph, since the outline can't go into an item, and a picture moves behind the block; its caption stays
+// where it is, in the order of the text.
 #include <algorithm>
 #include <iterator>
 
@@ -30,26 +30,10 @@ bool places_cards(const List& list) {
     return 2 * static_cast<std::size_t>(cards) >= list.items.size();
 }
 
-bool is_layout(const Block& block) {
-    if (const auto* table = std::get_if<Table>(&block)) return table->layout_only;
-    if (const auto* list = std::get_if<List>(&block)) return places_cards(*list);
-    return false;
-}
-
-void open_table(Table table, std::vector<Block>& out) {
-    for (Prose& prose : table.caption) out.push_back(Paragraph{std::move(prose), table.element, false});
-    for (auto* rows : {&table.head, &table.body, &table.foot})
-        for (TableRow& row : *rows)
-            for (TableCell& cell : row.cells)
-                std::move(cell.blocks.begin(), cell.blocks.end(), std::back_inserter(out));
-}
-
-/// What a layout block holds, in order.
-std::vector<Block> opened(Block block) {
+/// What the items of a list hold, in order.
+std::vector<Block> opened(List list) {
     std::vector<Block> out;
-    if (auto* table = std::get_if<Table>(&block)) open_table(std::move(*table), out);
-    if (auto* list = std::get_if<List>(&block))
-        for (ListItem& item : list->items) std::move(item.blocks.begin(), item.blocks.end(), std::back_inserter(out));
+    for (ListItem& item : list.items) std::move(item.blocks.begin(), item.blocks.end(), std::back_inserter(out));
     return out;
 }
 
@@ -63,8 +47,8 @@ public:
         while (!waiting.empty()) {
             Block block = std::move(waiting.back());
             waiting.pop_back();
-            if (is_layout(block)) {
-                std::vector<Block> inner = opened(std::move(block));
+            if (auto* list = std::get_if<List>(&block); list && places_cards(*list)) {
+                std::vector<Block> inner = opened(std::move(*list));
                 std::move(inner.rbegin(), inner.rend(), std::back_inserter(waiting));
                 continue;
             }
@@ -128,11 +112,6 @@ private:
         while (!waiting.empty()) {
             Block block = std::move(waiting.back());
             waiting.pop_back();
-            if (const auto* table = std::get_if<Table>(&block); table && table->layout_only) {
-                std::vector<Block> inner = opened(std::move(block));
-                std::move(inner.rbegin(), inner.rend(), std::back_inserter(waiting));
-                continue;
-            }
             if (auto* heading = std::get_if<Heading>(&block)) block = as_paragraph(std::move(*heading));
             if (auto* figure = std::get_if<Figure>(&block)) {
                 std::vector<Block> words = take_picture_out(std::move(*figure));

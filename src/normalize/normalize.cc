@@ -42,7 +42,9 @@ constexpr Rule kBriefRules[] = {
     find_language,  // labels and descriptions are in it
     add_labels,     describe_pictures,         add_contents, fill_metadata, add_about_this_brief,
     order_sections,
-    resolve_links,  // last: every destination is known
+    anchor_notes,   // before links that lead nowhere become plain text
+    resolve_links,  // every destination is known
+    take_notes,     // last: a note is known by the links to it and from it
 };
 
 void run(std::span<const Rule> rules, Draft& draft) {

@@ -49,7 +49,9 @@ std::string page_address(const Draft& draft);  // metadata.cc
 void fill_metadata(Draft& draft);              // metadata.cc
 void add_about_this_brief(Draft& draft);       // about.cc
 void order_sections(Draft& draft);             // order.cc
+void anchor_notes(Draft& draft);               // notes.cc
 void resolve_links(Draft& draft);              // links.cc
+void take_notes(Draft& draft);                 // notes.cc
 
 // The account.
 Ledger make_ledger(const Draft& draft);  // ledger.cc

@@ -8,8 +8,8 @@
 
 namespace chancery {
 
-/// Calls `each(text, where)` in reading order; `where` is "title", "standfirst", "facts", "lead", "opening" or a
-/// section's id.
+/// Calls `each(text, where)` in reading order, notes last; `where` is "title", "standfirst", "facts", "lead",
+/// "opening", a section's or a note's id.
 template <class Each>
 void each_text(const Brief& brief, Each each) {
     struct Visitor {
@@ -41,6 +41,11 @@ void each_text(const Brief& brief, Each each) {
         if (section.number) each(*section.number, visitor.where);
         if (section.heading) each(section.heading->text, visitor.where);
         walking::brief_blocks(section.blocks, visitor);
+    }
+    for (const Note& note : brief.notes) {
+        visitor.where = note.id;
+        each(note.label.text, visitor.where);
+        walking::blocks(note.blocks, visitor);
     }
 }
 
@@ -83,6 +88,11 @@ void each_link(const Brief& brief, Each each) {
         where = section.id;
         if (section.heading) of_prose(*section.heading);
         walk_brief(section.blocks, of_prose, of_figure);
+    }
+    for (const Note& note : brief.notes) {
+        where = note.id;
+        of_prose(note.label);
+        for (const Block& block : note.blocks) walk(block, of_prose, of_figure);
     }
 }
 

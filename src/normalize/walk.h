@@ -96,6 +96,18 @@ void brief_blocks(BriefBlocks& all, Visitor& visitor) {
                    any);
 }
 
+/// Every prose and figure of a brief but those of its notes, in reading order.
+template <class BriefType, class Visitor>
+void all(BriefType& brief, Visitor& visitor) {
+    if (brief.standfirst) visitor.prose(brief.standfirst->prose);
+    if (brief.lead) figure(*brief.lead, visitor);
+    brief_blocks(brief.opening, visitor);
+    for (auto& section : brief.sections) {
+        if (section.heading) visitor.prose(*section.heading);
+        brief_blocks(section.blocks, visitor);
+    }
+}
+
 template <class OnProse, class OnFigure>
 struct Callbacks {
     OnProse on_prose;
