@@ -55,8 +55,9 @@ public:
     FontLibrary& operator=(FontLibrary&&) noexcept;
     ~FontLibrary();
 
-    /// The face of a family that comes nearest in weight, then in slope. The family must be one of the theme's; of one
-    /// without a face the first of the library is given.
+    /// The face of a family that comes nearest in weight, then in slope; of a family without a face, that of the first
+    /// fallback that has one. The family must be one of the theme's; where no fallback serves, the first face of the
+    /// library is given.
     FontId face(std::string_view family, Weight weight, bool italic) const;
     std::size_t size() const;
     const FontMetrics& metrics(FontId font) const;

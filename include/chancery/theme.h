@@ -35,6 +35,7 @@ struct FontFamily {
     std::vector<std::string> fallback;      ///< keys of families asked for what this one lacks, in order
     std::vector<std::string> scripts;       ///< ISO 15924: as a fallback asked for these alone; empty: for everything
     int size_adjust = 100;                  ///< per cent of the style's size at which it is set (CSS Fonts 5, 4.5)
+    bool optional = false;                  ///< its fallback serves, without a word, where its files are not there
 };
 
 struct TextStyle {
@@ -153,6 +154,24 @@ struct TableStyle {
     Color rule_color;
     Length head_rule, row_rule;
     std::optional<Color> head_fill;
+    Length least_size;  ///< a table too wide for its column is set smaller, down to this
+    bool turn = true;   ///< one too wide even so gets pages of its own, wider than high
+};
+
+/// Text whose lines are kept; its family serves code within a line too.
+struct CodeStyle {
+    std::string style = "code";
+    std::optional<Color> fill;
+    Insets padding;
+};
+
+/// Notes at a page's foot.
+struct NotesStyle {
+    std::string style = "footnote";
+    Length rule_width;  ///< of the rule above them; zero: none
+    Color rule_color;
+    Length gap;       ///< between the text and that rule at least
+    Length rule_gap;  ///< between the rule and the first note
 };
 
 struct FigureStyle {
@@ -168,6 +187,7 @@ struct ContentsStyle {
     std::string number = "contents_number", entry = "contents_entry";
     Color rule_color;
     Length number_width, gap, padding;
+    int from_pages = 0;  ///< a brief of so many pages opens with a list of its sections and their pages; 0: none does
 };
 
 struct Brand {
@@ -190,6 +210,8 @@ struct Theme {
     RunningMatter head, foot;
     TableStyle table;
     FigureStyle figure;
+    CodeStyle code;
+    NotesStyle notes;
     ContentsStyle contents;
     Marker marker;  ///< of lists outside a section that says otherwise
     Color link_color;

@@ -1,4 +1,6 @@
-// Paragraphs, headings, groups, quotes, rules, preformatted text, the list of pillars.
+// Paragraphs, headings, groups, quotes, rules, preformatted text.
+#include <algorithm>
+
 #include "layout/composer.h"
 
 namespace chancery {
@@ -162,63 +164,38 @@ void Composer::horizontal_rule(const HorizontalRule& rule, const Frame& frame, F
     flow.add(std::move(slab));
 }
 
+// Lines that are kept, on a ground.
 void Composer::preformatted(const Preformatted& block, const Frame& frame, Flow& flow) {
     const TagId paragraph = tag(TagRole::P, frame.parent, block.prose.span());
     const TagId owner = tag(TagRole::Code, paragraph, block.prose.span());
-    lines(block.prose, style("code"), frame, owner, flow);
-}
-
-// Two columns (or as many as the template has) of numbered titles under hairlines, row by row; each a link.
-void Composer::contents(const Contents& contents, const Frame& frame, Flow& flow) {
-    const ContentsStyle& dress = theme_.contents;
-    const auto columns = static_cast<std::size_t>(dress.columns < 1 ? 1 : dress.columns);
-    const Length gap = dress.gap;
-    const Length width =
-        (frame.width - gap * static_cast<std::int64_t>(columns - 1)) / static_cast<std::int64_t>(columns);
-    const TextStyle &number = style(dress.number), &entry_style = style(dress.entry);
-    const TagId toc = tag(TagRole::TOC, frame.parent);
-    for (std::size_t row = 0; row < contents.entries.size(); row += columns) {
-        std::vector<Flow> cells;
-        for (std::size_t i = row; i < std::min(row + columns, contents.entries.size()); ++i) {
-            const Contents::Entry& entry = contents.entries[i];
-            Frame cell = frame;
-            cell.left = frame.left + (width + gap) * static_cast<std::int64_t>(i - row);
-            cell.width = width;
-            const TagId item = tag(TagRole::TOCI, toc);
-            const TagId link = tag(TagRole::Link, tag(TagRole::Reference, item));
-            Flow column;
-            Slab top = new_slab(cell, dress.padding, {});
-            top.items.push_back(hairline(cell.left, Length(), cell.width, dress.rule_color));
-            column.add(std::move(top));
-
-            Text numbered = entry.number;
-            if (!numbered.empty()) numbered.append(" ", {}, Text::Origin::computed);
-            StyledText label = styled(numbered, number, cell, Owner(link));
-            const std::size_t first = column.slabs.size();
-            const Length indent = numbered.empty() ? Length() : dress.number_width;
-            lines(styled(entry.title, entry_style, cell, Owner(link)), entry_style, cell.inset(indent), column);
-            if (first >= column.slabs.size()) continue;
-            ParagraphShape shape;
-            shape.measure = cell.width;
-            std::vector<Line> set = set_paragraph(label, shape, fonts_, limits_, diagnostics_);
-            Slab with_number = new_slab(cell, column.slabs[first].height, {});
-            for (Line& line : set) place(line, cell.left, first_baseline(entry_style), with_number);
-            Slab& line = column.slabs[first];
-            line.items.insert(line.items.begin(), std::make_move_iterator(with_number.items.begin()),
-                              std::make_move_iterator(with_number.items.end()));
-            Length lines_height;
-            for (std::size_t s = first; s < column.slabs.size(); ++s) lines_height += column.slabs[s].height;
-            line.links.push_back({{cell.left, Length(), cell.width, lines_height},
-                                  "#" + entry.target,
-                                  numbered.str() + entry.title.str(),
-                                  link});
-            column.add(new_slab(cell, dress.padding, {}));
-            cells.push_back(std::move(column));
-        }
-        if (row > 0) flow.keep(Keep::list_start);
-        beside(std::move(cells), frame, Keep::always, flow);
-    }
-    flow.space(style(frame.section->body).space_after);
+    const CodeStyle& dress = theme_.code;
+    const TextStyle& code = style(dress.style);
+    Frame inner = dress.fill ? frame.inset(dress.padding.left, dress.padding.right) : frame;
+    inner.hang = code.size * 6 / 5;  // two characters of most faces of one width
+    if (!dress.fill) return lines(block.prose, code, inner, owner, flow);
+    inner.region = static_cast<std::uint32_t>(flow.regions.size());
+    inner.text_color.reset();  // it is of the ground around this one
+    Region ground;
+    ground.parent = frame.region;
+    ground.left = frame.left;
+    ground.width = frame.width;
+    ground.fill = dress.fill;
+    ground.padding_top = dress.padding.top;
+    ground.padding_bottom = dress.padding.bottom;
+    flow.regions.push_back(ground);
+    const std::size_t first = flow.slabs.size();
+    flow.add(new_slab(inner, dress.padding.top, block.prose.span()));
+    flow.keep(Keep::always);
+    lines(block.prose, code, inner, owner, flow);
+    flow.space_exactly(Length());
+    flow.keep(Keep::always);
+    flow.add(new_slab(inner, dress.padding.bottom, block.prose.span()));
+    Length height;
+    for (std::size_t i = first; i < flow.slabs.size(); ++i) height += flow.slabs[i].height;
+    if (height <= body_height(frame))  // a ground that fits on a page stands on one
+        for (std::size_t i = first + 1; i < flow.slabs.size(); ++i)
+            flow.slabs[i].keep = std::max(flow.slabs[i].keep, Keep::panel);
+    flow.space(code.space_after);
 }
 
 }  // namespace chancery

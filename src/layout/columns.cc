@@ -62,7 +62,7 @@ std::vector<Length> cuts(const std::vector<Flow>& columns, Length height) {
 void Composer::beside(std::vector<Flow> columns, const Frame& frame, Keep inside, Flow& flow) {
     Length height;
     for (const Flow& column : columns) height = std::max(height, column.height());
-    const Length page = theme_.page.size.height - theme_.page.margin.top - theme_.page.margin.bottom;
+    const Length page = body_height(frame);
     std::vector<Length> ends = {height};
     if (height > page) ends = cuts(columns, height);
     Length from;

@@ -60,12 +60,17 @@ void Composer::cover_standfirst(CoverColumn& column, CoverParts& parts) {
     const TextStyle& standfirst = style(theme_.cover.standfirst);
     const std::size_t tags = paged_.tags.tags.size();
     const TagId owner = tag(TagRole::P, TagId{0}, prose.span());
+    const std::vector<bool> notes_before = note_set_;
     Flow set;
     lines(prose, standfirst, column.frame, owner, set);
-    if ((column.bottom + set.height()) * 100 <= theme_.page.size.height * kMostOfPagePercent)
+    if ((column.bottom + set.height()) * 100 <= theme_.page.size.height * kMostOfPagePercent) {
+        for (Slab& slab : set.slabs) std::move(slab.notes.begin(), slab.notes.end(), std::back_inserter(cover_notes_));
         return parts.put(set, column, parts.standfirst);
-    paged_.tags[TagId{0}].kids.pop_back();  // it will be set again as the first paragraph of the body
+    }
+    // It will be set again, as the first paragraph of the body.
+    std::erase_if(paged_.tags[TagId{0}].kids, [&](const TagKid& kid) { return std::get<TagId>(kid).value >= tags; });
     paged_.tags.tags.resize(tags);
+    note_set_ = notes_before;
     standfirst_in_flow_ = true;
 }
 

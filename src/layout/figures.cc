@@ -95,6 +95,27 @@ void Composer::figure(const BriefFigure& figure, Length max_height, const Frame&
     flow.space(theme_.figure.space_after);
 }
 
+/// The shares of a row's width: by the pictures' proportions, so that they are equally high, but none so narrow that
+/// its caption is a column of single words. A caption without a picture counts as a landscape.
+std::vector<Length> Composer::shares_of_row(std::span<const BriefFigure> row, Length width) const {
+    constexpr std::int64_t kLandscape = 1500;           // width in thousandths of the height
+    constexpr std::int64_t kWidestOfNarrowest = 1'600;  // the widest share in thousandths of the narrowest
+    std::vector<std::int64_t> proportions;
+    for (const BriefFigure& figure : row) {
+        const std::optional<PictureId> picture = picture_of(figure);
+        const Size size = picture ? pictures_[*picture].size : Size();
+        proportions.push_back(size.height > Length()
+                                  ? std::max<std::int64_t>(1, size.width.units() * 1000 / size.height.units())
+                                  : kLandscape);
+    }
+    const std::int64_t widest = *std::max_element(proportions.begin(), proportions.end());
+    std::int64_t sum = 0;
+    for (std::int64_t& one : proportions) sum += one = std::max(one, widest * 1000 / kWidestOfNarrowest);
+    std::vector<Length> shares;
+    for (const std::int64_t one : proportions) shares.push_back(width.scaled(one, sum));
+    return shares;
+}
+
 // Pictures in rows, their own proportions kept and their tops aligned; an odd last one has the whole width. A caption
 // without its picture takes a cell too.
 void Composer::gallery(const Gallery& whole, const Frame& frame, Flow& flow) {
@@ -108,32 +129,37 @@ void Composer::gallery(const Gallery& whole, const Frame& frame, Flow& flow) {
     if (!any_picture) return caption_list(gallery, frame, flow);
 
     const auto columns = static_cast<std::size_t>(std::max(1, frame.section->grid_columns));
-    const Length gap = frame.section->grid_gap;
-    const Length width =
-        (frame.width - gap * static_cast<std::int64_t>(columns - 1)) / static_cast<std::int64_t>(columns);
     flow.space(theme_.figure.space_after);
-    for (std::size_t row = 0; row < gallery.figures.size(); row += columns) {
-        const std::size_t end = std::min(row + columns, gallery.figures.size());
-        const bool across = end - row == 1 && columns > 1;
-        std::vector<Flow> cells;
-        for (std::size_t i = row; i < end; ++i) {
-            Frame cell = frame;
-            cell.left = frame.left + (width + gap) * static_cast<std::int64_t>(i - row);
-            cell.width = across ? frame.width : width;
-            const Length max_height =
-                across ? theme_.figure.max_height
-                       : std::min(theme_.figure.max_height, width.scaled(kTallestInGridPercent, 100));
-            Flow column;
-            figure(gallery.figures[i], max_height, cell, column);
-            cells.push_back(std::move(column));
-        }
-        if (row > 0) {
+    for (std::size_t first = 0; first < gallery.figures.size(); first += columns) {
+        if (first > 0) {
             flow.space(frame.section->row_gap);
             flow.keep(Keep::block);
         }
-        beside(std::move(cells), frame, Keep::panel, flow);
+        const std::size_t count = std::min(columns, gallery.figures.size() - first);
+        gallery_row(std::span(gallery.figures).subspan(first, count), frame, flow);
     }
     flow.space(theme_.figure.space_after);
+}
+
+void Composer::gallery_row(std::span<const BriefFigure> row, const Frame& frame, Flow& flow) {
+    const std::int64_t columns = std::max(1, frame.section->grid_columns);
+    const Length gap = frame.section->grid_gap, equal = (frame.width - gap * (columns - 1)) / columns;
+    const auto count = static_cast<std::int64_t>(row.size());
+    const bool across = count == 1 && columns > 1;
+    const Length width = across ? frame.width : equal * count + gap * (count - 1);
+    const std::vector<Length> shares = shares_of_row(row, width - gap * (count - 1));
+    const Length max_height = across ? theme_.figure.max_height
+                                     : std::min(theme_.figure.max_height, equal.scaled(kTallestInGridPercent, 100));
+    std::vector<Flow> cells;
+    Frame cell = frame;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        cell.width = shares[i];
+        Flow column;
+        figure(row[i], max_height, cell, column);
+        cells.push_back(std::move(column));
+        cell.left += shares[i] + gap;
+    }
+    beside(std::move(cells), frame, Keep::panel, flow);
 }
 
 void Composer::caption_list(const Gallery& gallery, const Frame& frame, Flow& flow) {

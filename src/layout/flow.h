@@ -97,6 +97,8 @@ struct Region {
 /// A line of this width along the inside of the area's edges, an artifact.
 std::vector<Item> outline_of(Rect area, Length width, Color color);
 
+struct TurnedFlow;
+
 /// The strips so far; add() settles the space and the keep between two of them.
 class Flow {
 public:
@@ -104,6 +106,7 @@ public:
     std::vector<Region> regions;
     std::vector<Slab> repeats;
     FootHead foot_head;
+    std::vector<TurnedFlow> turned;  ///< by place
 
     /// Space asked for between what is there and what comes: the larger of two demands counts.
     void space(Length at_least) {
@@ -129,6 +132,13 @@ private:
     Length space_;
     Keep keep_ = Keep::free;
     int headed_ = 0;  ///< how many of them are still to come
+};
+
+/// A table that gets pages of its own, wider than high. They come after the page on which the slab before it stands, as
+/// plates of a book do: the text goes on around them.
+struct TurnedFlow {
+    std::size_t after = 0;  ///< how many slabs of the flow stand before it
+    Flow flow;
 };
 
 }  // namespace chancery

@@ -8,6 +8,8 @@
 namespace chancery {
 namespace {
 
+/// Height of the bar before an item of a list within a list, of the square's side.
+constexpr int kBarPercent = 30;
 /// A list of so few items is better not divided at all.
 constexpr std::size_t kShortList = 6;
 /// A first or last item of so few lines is not divided: that would leave even less than an item alone.
@@ -88,29 +90,38 @@ std::string numeral(ListStyle style, std::int64_t number) {
 struct Composer::ItemLabel {
     std::int64_t number = 0;
     Length indent;
+    Length widest;  ///< of the list's numbers
 };
 
-// Words of a numbered list begin below each other, right of its widest number.
-Length Composer::label_indent(const List& list, const Frame& frame) {
+/// A number as it stands before its item.
+StyledText Composer::number_text(const List& list, std::int64_t number, const Frame& frame, Owner owner) const {
+    const Text words(numeral(list.style, number) + " ", list.span, Text::Origin::computed);
+    TextStyle item = style(frame.section->item);
+    item.align = Align::left;
+    return styled(words, item, frame, owner);
+}
+
+// Words of a numbered list begin below each other, right of its widest number; numbers end below each other.
+Composer::ItemLabel Composer::label_of(const List& list, const Frame& frame) const {
     const Marker& dress = frame.section->marker.size > Length() ? frame.section->marker : theme_.marker;
-    if (list.style == ListStyle::bullet || list.style == ListStyle::none) return dress.indent;
-    Length widest = theme_.list_indent;
+    ItemLabel label{list.start, dress.indent, {}};
+    if (list.style == ListStyle::bullet || list.style == ListStyle::none) return label;
     std::int64_t number = list.start;
     for (const ListItem& item : list.items) {
         if (item.value) number = *item.value;
-        const Text words(numeral(list.style, number) + " ", {}, Text::Origin::computed);
-        const TextStyle& item_style = style(frame.section->item);
-        widest = std::max(
-            widest, measure(styled(words, item_style, frame, Artifact::layout), fonts_).natural + item_style.size / 3);
+        label.widest =
+            std::max(label.widest, measure(number_text(list, number, frame, Artifact::layout), fonts_).natural);
         number += list.reversed ? -1 : 1;
     }
-    return std::min(widest, frame.width / 3);
+    const Length wanted = label.widest + style(frame.section->item).size / 3;
+    label.indent = std::min(std::max(theme_.list_indent, wanted), frame.width / 3);
+    return label;
 }
 
 void Composer::list(const List& list, const Frame& frame, Flow& flow) {
     const TagId owner = tag(TagRole::L, frame.parent, list.span);
     paged_.tags[owner].numbering = numbering_of(list.style);
-    ItemLabel label{list.start, label_indent(list, frame)};
+    ItemLabel label = label_of(list, frame);
     for (std::size_t i = 0; i < list.items.size(); ++i) {
         const ListItem& item = list.items[i];
         if (item.value) label.number = *item.value;
@@ -138,6 +149,7 @@ void Composer::list_item(const List& list, const ListItem& item, const ItemLabel
     inner.body = inner.item;
     Frame text = frame.under(body).inset(item_label.indent);
     text.section = &inner;
+    ++text.list_depth;
     const std::size_t first = flow.slabs.size();
     for (std::size_t i = 0; i < item.blocks.size(); ++i) {
         if (i > 0) flow.keep(Keep::orphan);
@@ -158,19 +170,19 @@ void Composer::marker(const List& list, const ItemLabel& item_label, const Frame
         const Marker& dress = frame.section->marker.size > Length() ? frame.section->marker : theme_.marker;
         const FontId font = fonts_.face(item.family, item.weight, item.italic);
         const Length middle = baseline - fonts_.x_height(font, item.size) / 2;
+        // Squares and bars by turns tell the depth of lists in lists.
+        const Length height = frame.list_depth % 2 == 1 ? dress.size * kBarPercent / 100 : dress.size;
         slab.items.insert(slab.items.begin(),
-                          Fill{{frame.left, middle - dress.size / 2, dress.size, dress.size}, dress.color, label});
+                          Fill{{frame.left, middle - height / 2, dress.size, height}, dress.color, label});
         return;
     }
-    Text words(numeral(list.style, item_label.number) + " ", list.span, Text::Origin::computed);
-    TextStyle lining = item;
-    lining.align = Align::left;
+    const StyledText words = number_text(list, item_label.number, frame, Owner(label));
+    const Length before = item_label.widest - measure(words, fonts_).natural;
     ParagraphShape shape;
     shape.measure = frame.width;
-    std::vector<Line> set =
-        set_paragraph(styled(words, lining, frame, Owner(label)), shape, fonts_, limits_, diagnostics_);
+    std::vector<Line> set = set_paragraph(words, shape, fonts_, limits_, diagnostics_);
     Slab with_number;
-    for (Line& line : set) place(line, frame.left, baseline, with_number);
+    for (Line& line : set) place(line, frame.left + before, baseline, with_number);
     slab.items.insert(slab.items.begin(), std::make_move_iterator(with_number.items.begin()),
                       std::make_move_iterator(with_number.items.end()));
 }

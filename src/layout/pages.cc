@@ -115,9 +115,14 @@ void link_up(std::vector<PagedLink> links, PagedBrief& paged) {
 /// Fills pages with the parts of a flow that the breaker gave them.
 class PageMaker {
 public:
-    PageMaker(Slab cover, Flow flow, const Theme& theme, Diagnostics& diagnostics, PagedBrief& paged)
-        : cover_(std::move(cover)), flow_(std::move(flow)), theme_(theme), diagnostics_(diagnostics), paged_(paged) {
-        const Length foot = theme.page.size.height - theme.page.margin.bottom;
+    PageMaker(Slab cover, Flow flow, Size size, const Theme& theme, Diagnostics& diagnostics, PagedBrief& paged)
+        : cover_(std::move(cover)),
+          flow_(std::move(flow)),
+          size_(size),
+          theme_(theme),
+          diagnostics_(diagnostics),
+          paged_(paged) {
+        const Length foot = size.height - theme.page.margin.bottom;
         others_ = {theme.page.margin.top, foot - theme.page.margin.top};
         first_ = others_;
         if (cover_.height > Length()) first_.top = cover_.height + theme.cover.space_after;
@@ -125,36 +130,53 @@ public:
     }
 
     std::vector<std::uint32_t> run(const Limits& limits) {
+        std::size_t pages = plan();
+        turned_.reserve(flow_.turned.size());
+        for (TurnedFlow& turned : flow_.turned) {
+            turned_.emplace_back(Slab(), std::move(turned.flow), Size{size_.height, size_.width}, theme_, diagnostics_,
+                                 paged_);
+            pages += turned_.back().plan();
+        }
+        if (pages > limits.pages)
+            diagnostics_
+                .report(Code::too_many_pages, cover_.span,
+                        fmt::format("the brief has {} pages, more than the limit of {}", pages, limits.pages))
+                .hint("divide the page into several");
+        fill_all(limits.pages);
+        link_up(std::move(links_), paged_);
+        return std::move(section_of_page_);
+    }
+
+private:
+    /// Breaks the flow; gives how many pages it has.
+    std::size_t plan() {
         const Strips strips = strips_of(flow_);
         starts_ = break_pages(strips.body, strips.feet,
                               {first_.height, others_.height, kLeastLinesOnLastPage, flow_.foot_head.height});
         for (std::size_t i = starts_.back().strip; i < strips.body.size(); ++i) lines_on_last_ += strips.body[i].lines;
         starts_.push_back({strips.body.size(), strips.feet.size()});
-        limit(limits.pages);
         take_notes();
-        std::vector<std::uint32_t> section_of_page;
-        for (std::size_t p = 0; p + 1 < starts_.size(); ++p) {
-            const std::size_t from = starts_[p].strip;
-            const bool notes_alone = from == flow_.slabs.size();
-            section_of_page.push_back(from < starts_[p + 1].strip ? flow_.slabs[from].section
-                                      : notes_alone && p > 0      ? section_of_page.back()
-                                                                  : 0);
-            fill(p);
-        }
-        link_up(std::move(links_), paged_);
-        return section_of_page;
+        return starts_.size() - 1;
     }
 
-private:
-    void limit(std::size_t most) {
-        const std::size_t pages = starts_.size() - 1;
-        if (pages <= most) return;
-        diagnostics_
-            .report(Code::too_many_pages, cover_.span,
-                    fmt::format("the brief has {} pages, more than the limit of {}", pages, most))
-            .hint("divide the page into several");
-        starts_.resize(most + 1);
-        flow_.slabs.resize(starts_.back().strip);
+    /// Every page, up to `most` in all, and the turned ones between them.
+    void fill_all(std::size_t most) {
+        std::size_t next = 0;
+        for (std::size_t p = 0; p + 1 < starts_.size() && paged_.pages.size() < most; ++p) {
+            const std::size_t from = starts_[p].strip, to = starts_[p + 1].strip;
+            const bool notes_alone = from == flow_.slabs.size();
+            section_of_page_.push_back(from < to              ? flow_.slabs[from].section
+                                       : notes_alone && p > 0 ? section_of_page_.back()
+                                                              : 0);
+            fill(p);
+            for (; next < turned_.size() && flow_.turned[next].after <= to; ++next) {
+                PageMaker& turned = turned_[next];
+                turned.fill_all(most);
+                std::move(turned.links_.begin(), turned.links_.end(), std::back_inserter(links_));
+                section_of_page_.insert(section_of_page_.end(), turned.section_of_page_.begin(),
+                                        turned.section_of_page_.end());
+            }
+        }
     }
 
     /// The notes of all slabs as one list, as the starts count them.
@@ -164,12 +186,11 @@ private:
             std::move(slab.notes.begin(), slab.notes.end(), std::back_inserter(notes_));
             slab.notes.clear();
         }
-        notes_.resize(std::min(notes_.size(), starts_.back().foot));
     }
 
     void fill(std::size_t p) {
         paged_.pages.emplace_back();
-        paged_.pages.back().size = theme_.page.size;
+        paged_.pages.back().size = size_;
         PageFiller filler(flow_, theme_, paged_);
         if (p == 0 && cover_.height > Length()) filler.put(cover_, Length());
         const std::size_t from = starts_[p].strip, to = starts_[p + 1].strip;
@@ -191,7 +212,8 @@ private:
         page.filled = y - body.top + put_notes(p, body, filler);
         if (p > 0 && from < to) report_break(p);
         filler.finish(begun, goes_on);
-        for (PlacedLink& link : filler.links()) links_.push_back({static_cast<std::uint32_t>(p), std::move(link)});
+        const auto number = static_cast<std::uint32_t>(paged_.pages.size() - 1);
+        for (PlacedLink& link : filler.links()) links_.push_back({number, std::move(link)});
     }
 
     /// Puts one slab below `y`; gives where it ends.
@@ -235,7 +257,7 @@ private:
         const Slab& slab = flow_.slabs[starts_[p].strip];
         const auto say = [&](std::string_view message) {
             diagnostics_.report(Code::keep_broken, slab.span, std::string(message))
-                .label(fmt::format("page {} begins here", p + 1));
+                .label(fmt::format("page {} begins here", paged_.pages.size()));
         };
         if (const std::string_view broken = broken_keep(slab.keep); !broken.empty()) say(broken);
         if (starts_[p].foot < feet_before_[starts_[p].strip]) say("notes are carried on to this page");
@@ -245,22 +267,25 @@ private:
 
     Slab cover_;
     Flow flow_;
+    Size size_;
     const Theme& theme_;
     Diagnostics& diagnostics_;
     PagedBrief& paged_;
     PageBody first_, others_;
+    std::vector<PageMaker> turned_;  ///< of Flow::turned
     std::vector<PageStart> starts_;  ///< and the end
     std::vector<Slab> notes_;
     std::vector<std::size_t> feet_before_;  ///< each slab: how many notes those before it have
     std::uint32_t lines_on_last_ = 0;
     std::vector<PagedLink> links_;
+    std::vector<std::uint32_t> section_of_page_;
 };
 
 }  // namespace
 
 std::vector<std::uint32_t> make_pages(Slab cover, Flow flow, const Theme& theme, const Limits& limits,
                                       Diagnostics& diagnostics, PagedBrief& paged) {
-    return PageMaker(std::move(cover), std::move(flow), theme, diagnostics, paged).run(limits);
+    return PageMaker(std::move(cover), std::move(flow), theme.page.size, theme, diagnostics, paged).run(limits);
 }
 
 }  // namespace chancery

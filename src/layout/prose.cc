@@ -1,5 +1,6 @@
 // Words into lines, lines into slabs.
 #include <algorithm>
+#include <utility>
 
 #include "layout/composer.h"
 
@@ -29,29 +30,27 @@ TextLine text_line(Line& set, const Frame& frame, Span span) {
 
 std::uint32_t utf8_end(const Text& text) { return text.size(); }
 
-/// The manners that hold at one place, applied to the style around it.
-void apply(const Inline& manner, RunStyle& run, FontId plain_bold, FontId plain_italic) {
-    struct Visitor {
-        RunStyle& run;
-        FontId bold, italic;
-        void operator()(const Strong&) const { run.font = bold; }
-        void operator()(const Emphasis&) const { run.font = italic; }
-        void operator()(const CodeText&) const {}
-        void operator()(const Superscript&) const {
-            run.rise = run.size * kSuperscriptRisePercent / 100;
-            run.size = run.size * kScriptSizePercent / 100;
-        }
-        void operator()(const Subscript&) const {
-            run.rise = -(run.size * kSubscriptDropPercent / 100);
-            run.size = run.size * kScriptSizePercent / 100;
-        }
-        void operator()(const StruckOut&) const { run.struck_out = true; }
-        void operator()(const Language& language) const { run.language = language.tag; }
-        void operator()(const Link&) const {}
-        void operator()(const Anchor&) const {}
-    };
-    std::visit(Visitor{run, plain_bold, plain_italic}, manner);
-}
+/// The manners that hold at one place, gathered from the outer to the inner.
+struct Manners {
+    RunStyle& run;
+    bool bold = false, italic = false, code = false;
+
+    void operator()(const Strong&) { bold = true; }
+    void operator()(const Emphasis&) { italic = !italic; }
+    void operator()(const CodeText&) { code = true; }
+    void operator()(const Superscript&) {
+        run.rise = run.size * kSuperscriptRisePercent / 100;
+        run.size = run.size * kScriptSizePercent / 100;
+    }
+    void operator()(const Subscript&) {
+        run.rise = -(run.size * kSubscriptDropPercent / 100);
+        run.size = run.size * kScriptSizePercent / 100;
+    }
+    void operator()(const StruckOut&) { run.struck_out = true; }
+    void operator()(const Language& language) { run.language = language.tag; }
+    void operator()(const Link&) {}
+    void operator()(const Anchor&) {}
+};
 
 /// What parts two lines beyond their leading, where letters of a fallback face could else touch: a leading that is made
 /// for Latin letters can be too small for the vowels that Thai, Devanagari and Arabic have above and below theirs.
@@ -65,6 +64,12 @@ Length Composer::first_baseline(const TextStyle& style) const {
     const FontId font = fonts_.face(style.family, style.weight, style.italic);
     const Length ascent = fonts_.ascent(font, style.size), descent = fonts_.descent(font, style.size);
     return (style.leading - ascent - descent) / 2 + ascent;  // half the leading above, half below, as CSS 2.1, 10.8.1
+}
+
+/// How high the text of a page may be.
+Length Composer::body_height(const Frame& frame) const {
+    const PageGeometry& page = theme_.page;
+    return (frame.turned ? page.size.width : page.size.height) - page.margin.top - page.margin.bottom;
 }
 
 Slab Composer::new_slab(const Frame& frame, Length height, Span span) const {
@@ -94,18 +99,61 @@ StyledText Composer::styled(const Text& text, const TextStyle& style, const Fram
     return {text, {{0, text.size(), run_style(style, frame, owner)}}};
 }
 
+/// The tags that a range of prose has got, once a stretch of it is set.
+struct Composer::RangeTag {
+    TagId tag;
+    std::optional<std::uint32_t> link;
+};
+
+// A mark of a note is a Reference that holds the link (ISO 32000-1, 14.8.4.4); its note goes to the foot of the page on
+// which its line stands.
+Composer::RangeTag Composer::tag_of_link(const Link& link, const Prose& prose, const InlineRange& range, TagId around) {
+    const std::optional<std::size_t> note = note_of(link);
+    if (note) {
+        around = tag(TagRole::Reference, around, link.span);
+        note_marks_.push_back({range.first, *note, around});
+    }
+    RangeTag made{tag(TagRole::Link, around, link.span), static_cast<std::uint32_t>(links_.size())};
+    links_.push_back({link.address, std::string(prose.text.view(range.first, range.last)), made.tag});
+    return made;
+}
+
+Composer::RangeTag Composer::tag_of(const Prose& prose, const InlineRange& range, TagId around) {
+    const auto source = [&] { return prose.text.source_of(range.first, range.last); };
+    if (const auto* link = std::get_if<Link>(&range.manner)) return tag_of_link(*link, prose, range, around);
+    RangeTag made;
+    if (const auto* language = std::get_if<Language>(&range.manner)) {
+        made.tag = tag(TagRole::Span, around, source());
+        paged_.tags[made.tag].language = language->tag;
+    } else if (std::holds_alternative<CodeText>(range.manner)) {
+        made.tag = tag(TagRole::Code, around, source());
+    }
+    return made;
+}
+
+// Code within a line stands in its own family, its small letters as high as those around it.
+void Composer::set_face(const TextStyle& text, bool bold, bool italic, bool code, RunStyle& run) const {
+    const Weight strong = text.weight >= Weight::semibold ? Weight::bold : Weight::semibold;
+    const Weight weight = bold ? strong : text.weight;
+    run.font = fonts_.face(text.family, weight, italic);
+    const std::string& family = style(theme_.code.style).family;
+    if (!code || family == text.family) return;
+    const FontId font = fonts_.face(family, weight, italic);
+    const Length wanted = fonts_.x_height(run.font, run.size), own = fonts_.x_height(font, run.size);
+    if (own > Length()) run.size = run.size.scaled(wanted.units(), own.units());
+    run.font = font;
+    run.fallback_of = family;
+}
+
 // Cuts the text where a manner begins or ends and gives each stretch the style of the manners that hold there, outer
 // ones first. Links and languages get a tag, nested as their ranges are.
-StyledText Composer::styled(const Prose& prose, const TextStyle& style, const Frame& frame, TagId owner) {
+StyledText Composer::styled(const Prose& prose, const TextStyle& style, const Frame& frame, Owner owner) {
     links_.clear();
     anchors_.clear();
+    note_marks_.clear();
     StyledText out{prose.text, {}};
     if (prose.empty()) return out;
 
-    struct RangeTag {
-        TagId tag;
-        std::optional<std::uint32_t> link;
-    };
     std::vector<RangeTag> of_range(prose.ranges.size());
     std::vector<std::uint32_t> cuts = {0, utf8_end(prose.text)};
     for (const InlineRange& range : prose.ranges) {
@@ -116,37 +164,24 @@ StyledText Composer::styled(const Prose& prose, const TextStyle& style, const Fr
     std::sort(cuts.begin(), cuts.end());
     cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
 
-    const Weight strong = style.weight >= Weight::semibold ? Weight::bold : Weight::semibold;
     for (std::size_t i = 0; i + 1 < cuts.size(); ++i) {
         RunStyle run = run_style(style, frame, owner);
-        bool bold = false, italic = style.italic;
+        Manners manners{run, false, style.italic};
         for (std::size_t r = 0; r < prose.ranges.size(); ++r) {
             const InlineRange& range = prose.ranges[r];
             if (range.first > cuts[i] || range.last < cuts[i + 1] || range.first == range.last) continue;
             RangeTag& made = of_range[r];
-            const TagId around = std::get<TagId>(run.owner);
-            if (const auto* link = std::get_if<Link>(&range.manner); link && !made.tag.known()) {
-                made.tag = tag(TagRole::Link, around, link->span);
-                made.link = static_cast<std::uint32_t>(links_.size());
-                links_.push_back({link->address, std::string(prose.text.view(range.first, range.last)), made.tag});
-            } else if (const auto* language = std::get_if<Language>(&range.manner); language && !made.tag.known()) {
-                made.tag = tag(TagRole::Span, around, prose.text.source_of(range.first, range.last));
-                paged_.tags[made.tag].language = language->tag;
-            } else if (std::holds_alternative<CodeText>(range.manner) && !made.tag.known()) {
-                made.tag = tag(TagRole::Code, around, prose.text.source_of(range.first, range.last));
-            }
+            if (const auto* around = std::get_if<TagId>(&run.owner); around && !made.tag.known())
+                made = tag_of(prose, range, *around);
             if (made.tag.known()) run.owner = made.tag;
             if (made.link) {
                 run.link = made.link;
                 run.underline = theme_.link_underline;
                 if (!frame.text_color) run.color = theme_.link_color;
             }
-            bold = bold || std::holds_alternative<Strong>(range.manner);
-            if (std::holds_alternative<Emphasis>(range.manner)) italic = !italic;
-            apply(range.manner, run, fonts_.face(style.family, strong, italic),
-                  fonts_.face(style.family, bold ? strong : style.weight, italic));
-            if (bold) run.font = fonts_.face(style.family, strong, italic);
+            std::visit(manners, range.manner);
         }
+        set_face(style, manners.bold, manners.italic, manners.code, run);
         out.spans.push_back({cuts[i], cuts[i + 1], std::move(run)});
     }
     return out;
@@ -193,12 +228,13 @@ void Composer::lines(const Prose& prose, const TextStyle& style, const Frame& fr
 void Composer::lines(const StyledText& words, const TextStyle& style, const Frame& frame, Flow& flow) {
     if (words.text.empty()) return;
     ParagraphShape shape;
-    shape.measure = frame.width;
+    shape.measure = frame.width - frame.hang;
     shape.align = style.align;
     shape.hyphens = style.hyphens;
     shape.balance = style.balance;
     std::vector<Line> set = set_paragraph(words, shape, fonts_, limits_, diagnostics_);
 
+    const std::vector<NoteMark> marks = std::exchange(note_marks_, {});
     const Length baseline = first_baseline(style);
     const std::uint32_t paragraph = ++paragraphs_;
     flow.space(style.space_before);
@@ -220,10 +256,16 @@ void Composer::lines(const StyledText& words, const TextStyle& style, const Fram
         line.baseline = baseline + more;
         line.justified = style.align == Align::justify && !set[i].forced;
         slab.lines.push_back(std::move(line));
-        place(set[i], frame.left, baseline + more, slab);
+        const bool carried_over = i > 0 && !set[i - 1].forced;
+        place(set[i], frame.left + (carried_over ? frame.hang : Length()), baseline + more, slab);
         flow.add(std::move(slab));
     }
     anchors_.clear();
+    const std::size_t first = flow.slabs.size() - set.size();
+    for (const NoteMark& mark : marks)
+        for (std::size_t i = 0; i < set.size(); ++i)
+            if (mark.at >= set[i].first && mark.at < set[i].last)
+                refer(mark.note, mark.reference, flow.slabs[first + i]);
     flow.space(style.space_after);
 }
 

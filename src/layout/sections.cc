@@ -44,6 +44,7 @@ Frame Composer::text_frame(const SectionStyle& style) const {
     frame.left = theme_.page.text_left();
     frame.width = theme_.page.text_width();
     frame.section = &style;
+    frame.label_slab = 0;  // with no label to keep clear of
     return frame;
 }
 
@@ -54,6 +55,7 @@ void Composer::body(Flow& flow) {
         paragraph(*brief_.standfirst, frame, flow);
     }
     further_facts(flow);
+    list_of_sections(flow);
     lead(flow);
     if (!brief_.opening.empty()) {
         Frame frame = text_frame(theme_.opening);
@@ -66,6 +68,12 @@ void Composer::body(Flow& flow) {
         section(current, same, flow);
     }
     flow.space(Length());
+    flow.foot_head = foot_head();
+    if (cover_notes_.empty()) return;  // marks on the cover have their notes at the first page's foot
+    if (flow.slabs.empty()) flow.add(new_slab(text_frame(theme_.opening), Length(), {}));
+    std::vector<Slab>& first = flow.slabs.front().notes;
+    first.insert(first.begin(), std::make_move_iterator(cover_notes_.begin()),
+                 std::make_move_iterator(cover_notes_.end()));
 }
 
 /// Facts that found no place on the cover, a line each: the value, strong, then its name.
@@ -196,6 +204,16 @@ void Composer::section_in_label_column(const Section& section, const Frame& oute
     const std::size_t first = flow.slabs.size();
     const std::optional<std::uint32_t> region = open_panel(dress, frame, flow);
     const TagId heading = tag(heading_role(section.level), frame.parent, section.span);
+    const bool inside = region && dress.panel.full_width;
+    const bool at_top = region && !inside;  // of the ground, not beside the first line
+    const std::size_t text_start = first + (region ? 1 : 0), label_slab = at_top ? first : text_start;
+    const TextStyle& first_style = style(section.heading ? dress.heading : dress.body);
+    Slab label;
+    const Length hang = label_beside(section, frame, heading, at_top ? Length() : first_baseline(first_style), label);
+    if (!region) {
+        frame.label_slab = label_slab;
+        frame.label_reach = hang;
+    }
 
     Length heading_height;
     if (section.heading) {
@@ -206,7 +224,6 @@ void Composer::section_in_label_column(const Section& section, const Frame& oute
         flow.head();
     }
     blocks_of(section, frame, flow);
-    const std::size_t text_start = first + (region ? 1 : 0);
     if (text_start >= flow.slabs.size()) flow.add(new_slab(frame, style(dress.label).leading, section.span));
     if (std::none_of(flow.slabs.begin() + static_cast<std::ptrdiff_t>(text_start), flow.slabs.end(), shows_content))
         flow.head();                           // the label alone: it stays with what comes
@@ -214,16 +231,12 @@ void Composer::section_in_label_column(const Section& section, const Frame& oute
         Slab& second = flow.slabs[text_start + 1];
         second.keep = std::max(second.keep, Keep::heading_line);
     }
-
-    const bool inside = region && dress.panel.full_width;
-    Slab& beside_slab = flow.slabs[region && !inside ? first : text_start];
-    const TextStyle& first_style = style(section.heading ? dress.heading : dress.body);
-    const Length baseline = region && !inside ? Length() : first_baseline(first_style);
-    const Length hang = label_beside(section, frame, heading, baseline, beside_slab);
+    Slab& beside_slab = flow.slabs[label_slab];
+    beside_slab.items.insert(beside_slab.items.begin(), std::make_move_iterator(label.items.begin()),
+                             std::make_move_iterator(label.items.end()));
 
     // The label may hang below a short section's text: what follows starts below it, on the same page.
     Length covered;
-    const std::size_t label_slab = region && !inside ? first : text_start;
     for (std::size_t i = label_slab; i < flow.slabs.size() && covered < hang; ++i) {
         if (i > label_slab) {
             covered += flow.slabs[i].space_before;
@@ -278,7 +291,7 @@ Length Composer::label_beside(const Section& section, const Frame& frame, TagId 
     if (section.label)
         put(*section.label, style(dress.label), section.number.has_value() || section.heading.has_value());
     if (section.number) put(*section.number, style(dress.number), section.heading.has_value());
-    slab.items.insert(slab.items.begin(), std::make_move_iterator(items.begin()), std::make_move_iterator(items.end()));
+    slab.items = std::move(items);
     return bottom;
 }
 

@@ -1,255 +1,419 @@
-// Tables: columns as wide as their content asks, head rows repeated on every page, spans.
+// Tables: columns as wide as their content asks, numbers below each other by their units, head rows repeated on every
+// page, spans.
 #include <algorithm>
 #include <numeric>
 
+#include <fmt/format.h>
+
 #include "layout/composer.h"
+#include "layout/decimals.h"
+#include "layout/table_grid.h"
 
 namespace chancery {
 namespace {
 
-/// A cell with its place in the grid.
-struct GridCell {
-    const TableCell* cell = nullptr;
-    std::size_t row = 0, column = 0;
-    std::uint32_t row_span = 1, column_span = 1;
-    enum class Part : std::uint8_t { head, body, foot } part = Part::body;
-};
+/// A head higher than this part of a page is not set again on the next one.
+constexpr int kMostOfPageForHeadPercent = 30;
+/// So much narrower than its share of a table is a column made where type is set smaller: widths do not scale exactly.
+constexpr int kRoundingPerMille = 2;
 
-struct Grid {
-    std::vector<GridCell> cells;  ///< by row, then by column
-    std::size_t rows = 0, columns = 0;
-    std::size_t head_rows = 0;
-    std::vector<GridCell::Part> parts;  ///< of every row
-};
+TextStyle smaller(TextStyle style, std::int64_t numerator, std::int64_t denominator) {
+    style.size = style.size.scaled(numerator, denominator);
+    style.leading = style.leading.scaled(numerator, denominator);
+    return style;
+}
 
-// Places cells as HTML does (HTML, 4.9.12.1): a cell takes the first free slot of its row; a row span holds slots
-// below.
-Grid grid_of(const Table& table) {
-    Grid grid;
-    std::vector<std::uint32_t> held;  // for each column, rows for which a cell above still holds it
-    const auto add = [&](const std::vector<TableRow>& rows, GridCell::Part part) {
-        for (std::size_t r = 0; r < rows.size(); ++r) {
-            std::size_t column = 0;
-            std::vector<std::pair<std::size_t, std::uint32_t>> fresh;
-            for (const TableCell& cell : rows[r].cells) {
-                while (column < held.size() && held[column] > 0) ++column;
-                const auto below = static_cast<std::uint32_t>(rows.size() - r);
-                const std::uint32_t row_span = std::clamp<std::uint32_t>(cell.row_span, 1, below);
-                const std::uint32_t column_span = std::max<std::uint32_t>(1, cell.column_span);
-                grid.cells.push_back({&cell, grid.rows, column, row_span, column_span, part});
-                if (held.size() < column + column_span) held.resize(column + column_span, 0);
-                for (std::uint32_t i = 0; i < column_span; ++i) fresh.emplace_back(column + i, row_span);
-                column += column_span;
-            }
-            for (std::uint32_t& rows_left : held)
-                if (rows_left > 0) --rows_left;
-            for (const auto& [at, span] : fresh) held[at] = span - 1;
-            grid.parts.push_back(part);
-            ++grid.rows;
+Tag::Scope scope_of(const GridCell& at) {
+    switch (at.cell->scope) {
+        case TableCell::Scope::row:
+            return Tag::Scope::row;
+        case TableCell::Scope::column:
+            return Tag::Scope::column;
+        case TableCell::Scope::none:
+            break;
+    }
+    return at.part == GridCell::Part::head ? Tag::Scope::column : Tag::Scope::row;
+}
+
+TagRole role_of(GridCell::Part part) {
+    switch (part) {
+        case GridCell::Part::head:
+            return TagRole::THead;
+        case GridCell::Part::foot:
+            return TagRole::TFoot;
+        case GridCell::Part::body:
+            break;
+    }
+    return TagRole::TBody;
+}
+
+/// A copy of head rows to be set again on following pages: read once, so there they are artifacts.
+Slab repeated_head(const Slab* first, const Slab* last) {
+    Slab out;
+    for (const Slab* row = first; row != last; ++row) {
+        Slab copy = *row;
+        if (row != first) out.height += copy.space_before;
+        move_down(copy, out.height);
+        for (Item& item : copy.items) {
+            std::visit(
+                [](auto& drawn) {
+                    if (std::holds_alternative<TagId>(drawn.owner)) drawn.owner = Artifact::layout;
+                },
+                item);
+            out.items.push_back(std::move(item));
         }
-        std::fill(held.begin(), held.end(), 0u);
-    };
-    add(table.head, GridCell::Part::head);
-    grid.head_rows = grid.rows;
-    add(table.body, GridCell::Part::body);
-    add(table.foot, GridCell::Part::foot);
-    grid.columns = held.size();
-    return grid;
-}
-
-/// Every paragraph of a cell, for measuring.
-void words_of(const std::vector<Block>& blocks, std::vector<const Prose*>& out) {
-    for (const Block& block : blocks) {
-        if (const auto* paragraph = std::get_if<Paragraph>(&block)) out.push_back(&paragraph->prose);
-        if (const auto* heading = std::get_if<Heading>(&block)) out.push_back(&heading->prose);
-        if (const auto* lines = std::get_if<Preformatted>(&block)) out.push_back(&lines->prose);
-        if (const auto* list = std::get_if<List>(&block))
-            for (const ListItem& item : list->items) words_of(item.blocks, out);  // at most Limits::block_depth deep
-        if (const auto* quote = std::get_if<Quote>(&block)) words_of(quote->blocks, out);
+        out.height += copy.height;
+        out.region = copy.region;
+        out.section = copy.section;
     }
-}
-
-bool is_number(const std::vector<const Prose*>& words) {
-    if (words.size() != 1) return false;
-    bool digit = false;
-    const std::string& text = words.front()->text.str();
-    for (std::size_t i = 0; i < text.size();) {
-        const char32_t c = next_code_point(text, i);
-        if (c >= '0' && c <= '9')
-            digit = true;
-        else if (std::u32string_view(U" .,%+-()/$€£¥\u00A0\u2009\u202F\u2212\u2013").find(c) ==
-                 std::u32string_view::npos)
-            return false;
-    }
-    return digit;
-}
-
-/// "—", "n/a": a cell that says that there is no number is no word among numbers.
-bool says_none(const std::vector<const Prose*>& words) {
-    constexpr std::string_view kNone[] = {"-", "\u2013", "\u2014", "\u2212", "n/a", "N/A", "n.a.", "*", "..", "\u2026"};
-    return words.size() == 1 &&
-           std::find(std::begin(kNone), std::end(kNone), words.front()->text.str()) != std::end(kNone);
-}
-
-// CSS 2.1, 17.5.2.2: every column gets its least width, the rest is shared by how much wider its content would like to
-// be.
-std::vector<Length> column_widths(std::span<const Length> natural, std::span<const Length> least, Length total) {
-    const Length all_natural = std::accumulate(natural.begin(), natural.end(), Length());
-    const Length all_least = std::accumulate(least.begin(), least.end(), Length());
-    std::vector<Length> widths(natural.size());
-    if (natural.empty()) return widths;
-    for (std::size_t i = 0; i < widths.size(); ++i) {
-        if (all_natural <= total)  // room enough: the surplus goes by natural width
-            widths[i] = all_natural > Length()
-                            ? natural[i].scaled(total.units() >> 8, std::max<std::int64_t>(1, all_natural.units() >> 8))
-                            : total / static_cast<std::int64_t>(widths.size());
-        else if (all_least <= total)
-            widths[i] = least[i] + (natural[i] - least[i])
-                                       .scaled((total - all_least).units() >> 8,
-                                               std::max<std::int64_t>(1, (all_natural - all_least).units() >> 8));
-        else  // too wide even so: words will be broken
-            widths[i] = least[i].scaled(total.units() >> 8, std::max<std::int64_t>(1, all_least.units() >> 8));
-    }
-    return widths;
+    return out;
 }
 
 }  // namespace
 
-void Composer::table(const Table& table, const Frame& frame, Flow& flow) {
-    const Grid grid = grid_of(table);
-    if (grid.rows == 0 || grid.columns == 0) return;
-    const TableStyle& dress = theme_.table;
-    const Insets& pad = dress.cell_padding;
-    const TagId owner = tag(TagRole::Table, frame.parent, table.span);
+/// A table while it is set.
+struct Composer::TableSetting {
+    struct Column {
+        ColumnDemand demand;
+        std::vector<const Prose*> numbers;
+        bool words = false;  ///< some cell holds more than a number
+        char mark = '\0';    ///< the decimal mark of its numbers
+        Length units, tail;  ///< widest part of a number before and behind the cut
+        Length lead;  ///< more room before words that follow a column of numbers, which end at their column's end
+        Length left, width;
 
-    SectionStyle cell_style = *frame.section, head_style = *frame.section;
-    cell_style.body = cell_style.item = cell_style.caption = dress.cell;
-    head_style.body = head_style.item = dress.head;
+        bool numeric() const { return !numbers.empty() && !words; }
+    };
 
-    if (!table.caption.empty()) {
-        captions(table.caption, std::nullopt, frame.under(tag(TagRole::Caption, owner, table.span)), flow);
-        flow.keep(Keep::caption);
+    const Table& table;
+    Grid grid;
+    Frame frame;  ///< the whole table's
+    TagId owner, part;
+    SectionStyle cell_style, head_style, caption_style;
+    std::vector<Column> columns;
+    std::size_t next_cell = 0;
+    std::size_t held_until = 0;  ///< rows joined by a row span stay together
+    std::size_t first_slab = 0;
+    std::optional<std::uint32_t> repeated;
+    std::vector<std::pair<const GridCell*, TagId>> tall_heads;  ///< head cells over several rows
+
+    Length least() const {
+        return std::accumulate(columns.begin(), columns.end(), Length(),
+                               [](Length sum, const Column& column) { return sum + column.demand.least; });
     }
+    Length padding(const TableStyle& dress) const {
+        return (dress.cell_padding.left + dress.cell_padding.right) * static_cast<std::int64_t>(columns.size());
+    }
+    void settle_widths() {
+        std::vector<ColumnDemand> demands;
+        for (const Column& column : columns) demands.push_back(column.demand);
+        const std::vector<Length> widths = column_widths(demands, frame.width);
+        Length left = frame.left;
+        for (std::size_t c = 0; c < columns.size(); ++c) {
+            columns[c].left = left;
+            columns[c].width = widths[c];
+            left += widths[c];
+        }
+    }
+};
 
-    // Widths by content; a spanning cell shares its demand among its columns.
-    std::vector<Length> natural(grid.columns), least(grid.columns);
-    std::vector<int> numbers(grid.columns), others(grid.columns);
-    for (const GridCell& at : grid.cells) {
-        std::vector<const Prose*> words;
-        words_of(at.cell->blocks, words);
-        if (at.part != GridCell::Part::head && !at.cell->header && at.column_span == 1 && !words.empty() &&
-            !says_none(words))
-            ++(is_number(words) ? numbers : others)[at.column];
-        const TextStyle& text_style = style(at.cell->header ? dress.head : dress.cell);
-        for (const Prose* prose : words) {
-            const Widths widths = measure(styled(prose->text, text_style, frame, Artifact::layout), fonts_);
-            const Length padding = pad.left + pad.right;
-            for (std::uint32_t i = 0; i < at.column_span && at.column + i < grid.columns; ++i) {
-                Length& want = natural[at.column + i];
-                Length& need = least[at.column + i];
-                want = std::max(want, (widths.natural + padding) / static_cast<std::int64_t>(at.column_span));
-                need = std::max(need, (widths.least + padding) / static_cast<std::int64_t>(at.column_span));
+// What the columns hold: numbers alone, or words.
+void Composer::table_columns(TableSetting& setting) {
+    setting.columns.resize(setting.grid.columns);
+    for (const GridCell& at : setting.grid.cells) {
+        if (at.header() || at.column_span > 1) continue;
+        TableSetting::Column& column = setting.columns[at.column];
+        const std::vector<const Prose*> content = proses_of(*at.cell);
+        const CellKind kind = cell_kind(content);
+        if (kind == CellKind::number) column.numbers.push_back(content.front());
+        column.words |= kind == CellKind::words;
+    }
+    for (TableSetting::Column& column : setting.columns)
+        if (column.numeric()) column.mark = decimal_mark(column.numbers, brief_.language);
+}
+
+Length Composer::width_of(const Prose& prose, const TextStyle& text_style) {
+    return prose.empty() ? Length() : measure(styled(prose, text_style, Frame(), Artifact::layout), fonts_).natural;
+}
+
+// Widths by content; a spanning cell shares its demand among its columns.
+void Composer::measure_cells(TableSetting& setting) {
+    const Insets& padding = theme_.table.cell_padding;
+    const Length beside = padding.left + padding.right;
+    for (TableSetting::Column& column : setting.columns) {
+        column.demand = {};
+        column.units = column.tail = Length();
+        if (!column.numeric()) continue;
+        const TextStyle& cell = style(theme_.table.cell);
+        for (const Prose* number : column.numbers) {
+            const std::uint32_t cut = tail_of(*number, column.mark);
+            column.units = std::max(column.units, width_of(number->slice(0, cut), cell));
+            column.tail = std::max(column.tail, width_of(number->slice(cut, number->text.size()), cell));
+        }
+        column.demand.natural = column.demand.least = column.units + column.tail + beside;
+    }
+    for (const GridCell& at : setting.grid.cells) {
+        const TextStyle& text_style = style(at.header() ? theme_.table.head : theme_.table.cell);
+        const std::size_t end = std::min<std::size_t>(at.column + at.column_span, setting.columns.size());
+        const auto share = static_cast<std::int64_t>(end - at.column);
+        for (const Prose* prose : proses_of(*at.cell)) {
+            const Widths widths = measure(styled(*prose, text_style, setting.frame, Artifact::layout), fonts_);
+            for (std::size_t c = at.column; c < end; ++c) {
+                ColumnDemand& demand = setting.columns[c].demand;
+                demand.natural = std::max(demand.natural, (widths.natural + beside) / share);
+                demand.least = std::max(demand.least, (widths.least + beside) / share);
             }
         }
     }
-    const std::vector<Length> widths = column_widths(natural, least, frame.width);
-    if (std::accumulate(least.begin(), least.end(), Length()) > frame.width)
-        diagnostics_.report(Code::table_too_wide, table.span, "the table is wider than its column")
-            .label("words are broken to fit")
-            .hint("give the table fewer columns or shorter words");
+    for (std::size_t c = 1; c < setting.columns.size(); ++c) {
+        TableSetting::Column& column = setting.columns[c];
+        column.lead = setting.columns[c - 1].numeric() && !column.numeric() ? beside : Length();
+        column.demand.natural += column.lead;
+        column.demand.least += column.lead;
+    }
+}
 
-    std::vector<Length> lefts(grid.columns + 1, frame.left);
-    for (std::size_t c = 0; c < grid.columns; ++c) lefts[c + 1] = lefts[c] + widths[c];
+/// True of a table that both columns can't hold, however small the template lets its type be.
+bool Composer::must_turn(const TableSetting& setting) const {
+    const PageGeometry& page = theme_.page;
+    if (!theme_.table.turn || page.size.height <= page.size.width) return false;
+    const Length size = theme_.style(theme_.table.cell).size;
+    const Length padding = setting.padding(theme_.table);
+    const Length least = std::min(theme_.table.least_size, size);
+    return padding + (setting.least() - padding).scaled(least.units(), size.units()) > page.full_width();
+}
 
-    TagId part_tag;
-    std::size_t next_cell = 0;
-    std::optional<std::uint32_t> repeated;
-    const std::size_t first_slab = flow.slabs.size();
-    std::size_t held_until = 0;  // rows joined by a row span stay together
-    for (std::size_t row = 0; row < grid.rows; ++row) {
-        const bool held = row < held_until;
-        const GridCell::Part part = grid.parts[row];
-        if (row == 0 || grid.parts[row - 1] != part)
-            part_tag = tag(part == GridCell::Part::head   ? TagRole::THead
-                           : part == GridCell::Part::foot ? TagRole::TFoot
-                                                          : TagRole::TBody,
-                           owner, table.span);
-        const TagId row_tag = tag(TagRole::TR, part_tag, table.span);
-        std::vector<Flow> columns;
-        for (; next_cell < grid.cells.size() && grid.cells[next_cell].row == row; ++next_cell) {
-            const GridCell& at = grid.cells[next_cell];
-            const bool header = at.cell->header || part == GridCell::Part::head;
-            const TagId cell_tag = tag(header ? TagRole::TH : TagRole::TD, row_tag, at.cell->span);
-            Tag& made = paged_.tags[cell_tag];
-            made.row_span = at.row_span;
-            made.column_span =
-                static_cast<std::uint32_t>(std::min<std::size_t>(at.column_span, grid.columns - at.column));
-            if (header)
-                made.scope = at.cell->scope == TableCell::Scope::row      ? Tag::Scope::row
-                             : at.cell->scope == TableCell::Scope::column ? Tag::Scope::column
-                             : part == GridCell::Part::head               ? Tag::Scope::column
-                                                                          : Tag::Scope::row;
-            held_until = std::max(held_until, row + at.row_span);
+/// Over the label column too, below the label.
+void Composer::span_columns(Frame& frame, Flow& flow) {
+    Length covered;
+    for (std::size_t i = *frame.label_slab; i < flow.slabs.size(); ++i)
+        covered += flow.slabs[i].height + (i == *frame.label_slab ? Length() : flow.slabs[i].space_before);
+    if (covered == Length() && frame.label_reach > Length())  // the label needs a strip to stand beside
+        flow.add(new_slab(frame, frame.label_reach, {}));
+    else
+        flow.space(frame.label_reach - covered);
+    frame.width += frame.left - theme_.page.margin.left;
+    frame.left = theme_.page.margin.left;
+}
 
-            Frame cell = frame.under(cell_tag);
-            cell.section = header ? &head_style : &cell_style;
-            const std::size_t right = std::min(at.column + made.column_span, grid.columns);
-            cell.left = lefts[at.column] + pad.left;
-            cell.width = lefts[right] - lefts[at.column] - pad.left - pad.right;
-            const bool numeric = numbers[at.column] > 0 && others[at.column] == 0 && at.column_span == 1;
-            Flow column;
-            column.add(new_slab(cell, pad.top, at.cell->span));
-            const auto* only = at.cell->blocks.size() == 1 ? std::get_if<Paragraph>(&at.cell->blocks[0]) : nullptr;
-            TextStyle text_style = style(cell.section->body);
-            if (numeric) text_style.align = Align::right;
-            if (only)
-                lines(only->prose, text_style, cell, cell_tag, column);
-            else
-                set_all(at.cell->blocks, cell, column);
-            column.add(new_slab(cell, pad.bottom, at.cell->span));
-            column.slabs.back().space_before = Length();
-            columns.push_back(std::move(column));
+/// In smaller type, as small as the frame asks and the template allows.
+void Composer::shrink_table(TableSetting& setting) {
+    const TableStyle& dress = theme_.table;
+    const TextStyle &cell = theme_.style(dress.cell), &head = theme_.style(dress.head);
+    const Length padding = setting.padding(dress);
+    const Length room = std::max(Length(), setting.frame.width - padding) * (1000 - kRoundingPerMille) / 1000;
+    const Length wanted = std::max(pt(1), setting.least() - padding);
+    const Length smallest = std::min(dress.least_size, cell.size);
+    const Length size = std::max(smallest, cell.size.scaled(room.units() >> 8, wanted.units() >> 8));
+    smaller_.insert_or_assign(dress.cell, smaller(cell, size.units(), cell.size.units()));
+    smaller_.insert_or_assign(dress.head, smaller(head, size.units(), cell.size.units()));
+    measure_cells(setting);
+}
+
+// A table too wide for the text column goes over the label column too; one too wide even so is set smaller, and what
+// would be too small to read gets pages that are wider than high. Words are broken only where nothing of this helps.
+void Composer::fit_table(TableSetting& setting, Flow& flow) {
+    Frame& frame = setting.frame;
+    measure_cells(setting);
+    if (setting.least() <= frame.width) return;
+    if (frame.label_slab && must_turn(setting)) {
+        frame.turned = true;
+        frame.left = theme_.page.margin.left;
+        frame.width = theme_.page.size.height - theme_.page.margin.left - theme_.page.margin.right;
+    } else if (frame.label_slab) {
+        span_columns(frame, flow);
+    }
+    frame.label_slab.reset();
+    const bool shrunk = setting.least() > frame.width;
+    if (shrunk) shrink_table(setting);
+    if (!shrunk && !frame.turned) return;
+    const bool fits = setting.least() <= frame.width;
+    std::string label = frame.turned ? "set on pages of its own, wider than high" : "";
+    if (shrunk)
+        label += fmt::format("{}{:.1f} pt", label.empty() ? "set in type of " : ", in type of ",
+                             static_cast<double>(style(theme_.table.cell).size.units()) / pt(1).units());
+    if (!fits) label += ", with words broken to fit";
+    diagnostics_.report(Code::table_too_wide, setting.table.span, "the table is wider than its column")
+        .label(std::move(label))
+        .hint("give the table fewer columns or shorter words")
+        .severity(fits ? Severity::note : Severity::warning);
+}
+
+void Composer::table(const Table& table, const Frame& frame, Flow& flow) {
+    TableSetting setting{
+        table, grid_of(table), frame, {}, {}, *frame.section, *frame.section, *frame.section, {}, 0, 0, 0, {}, {}};
+    if (setting.grid.rows == 0 || setting.grid.columns == 0) return;
+    const TableStyle& dress = theme_.table;
+    setting.cell_style.body = setting.cell_style.item = setting.cell_style.caption = dress.cell;
+    setting.head_style.body = setting.head_style.item = dress.head;
+    setting.caption_style.caption = dress.caption;
+    setting.owner = tag(TagRole::Table, frame.parent, table.span);
+
+    const auto around = smaller_;  // a table within a cell of a smaller one is small too
+    table_columns(setting);
+    fit_table(setting, flow);
+    setting.settle_widths();
+    if (setting.frame.turned) {
+        Flow aside;
+        set_table(setting, aside);
+        aside.foot_head = foot_head();
+        if (!aside.slabs.empty()) flow.turned.push_back({flow.slabs.size(), std::move(aside)});
+    } else {
+        set_table(setting, flow);
+    }
+    smaller_ = around;
+}
+
+void Composer::set_table(TableSetting& setting, Flow& flow) {
+    const Table& table = setting.table;
+    if (!table.caption.empty()) {
+        Frame caption = setting.frame.under(tag(TagRole::Caption, setting.owner, table.span));
+        caption.section = &setting.caption_style;
+        captions(table.caption, std::nullopt, caption, flow);
+        flow.keep(Keep::caption);
+    }
+    setting.first_slab = flow.slabs.size();
+    for (std::size_t row = 0; row < setting.grid.rows; ++row) table_row(setting, row, flow);
+    if (setting.first_slab < flow.slabs.size()) flow.space(style(setting.frame.section->body).space_after);
+}
+
+void Composer::table_row(TableSetting& setting, std::size_t row, Flow& flow) {
+    const Grid& grid = setting.grid;
+    const GridCell::Part part = grid.parts[row];
+    const bool held = row < setting.held_until;
+    if (row == 0 || grid.parts[row - 1] != part) setting.part = tag(role_of(part), setting.owner, setting.table.span);
+    const TagId row_tag = tag(TagRole::TR, setting.part, setting.table.span);
+    std::vector<Flow> columns;
+    for (; setting.next_cell < grid.cells.size() && grid.cells[setting.next_cell].row == row; ++setting.next_cell) {
+        const GridCell& at = grid.cells[setting.next_cell];
+        setting.held_until = std::max(setting.held_until, row + at.row_span);
+        columns.push_back(table_cell(setting, at, row_tag));
+    }
+    if (part == GridCell::Part::head) {  // heads stand on one line at the bottom of their row
+        Length height;
+        for (const Flow& column : columns) height = std::max(height, column.height());
+        for (Flow& column : columns) column.slabs.front().height += height - column.height();
+    }
+    if (row > 0) {
+        flow.keep(held                        ? Keep::panel
+                  : row == grid.head_rows + 1 ? Keep::list_start
+                  : row + 1 == grid.rows      ? Keep::list_end
+                                              : Keep::item);
+        if (row <= grid.head_rows) flow.keep(Keep::always);
+    }
+    const std::size_t first = flow.slabs.size();
+    beside(std::move(columns), setting.frame, Keep::line, flow);
+    if (first < flow.slabs.size()) table_rules(setting, row, first, flow);
+}
+
+Flow Composer::table_cell(TableSetting& setting, const GridCell& at, TagId row) {
+    const Insets& padding = theme_.table.cell_padding;
+    const TagId owner = tag(at.header() ? TagRole::TH : TagRole::TD, row, at.cell->span);
+    const std::size_t end = std::min<std::size_t>(at.column + at.column_span, setting.columns.size());
+    Tag& made = paged_.tags[owner];
+    made.row_span = at.row_span;
+    made.column_span = static_cast<std::uint32_t>(end - at.column);
+    if (at.header()) made.scope = scope_of(at);
+    if (at.part == GridCell::Part::head && at.row_span > 1) setting.tall_heads.emplace_back(&at, owner);
+
+    const TableSetting::Column& first = setting.columns[at.column];
+    const TableSetting::Column& last = setting.columns[end - 1];
+    Frame cell = setting.frame.under(owner);
+    cell.label_slab.reset();
+    cell.section = at.header() ? &setting.head_style : &setting.cell_style;
+    cell.left = first.left + first.lead + padding.left;
+    cell.width = last.left + last.width - cell.left - padding.right;
+    Flow column;
+    column.add(new_slab(cell, padding.top, at.cell->span));
+    const auto* only = at.cell->blocks.size() == 1 ? std::get_if<Paragraph>(&at.cell->blocks[0]) : nullptr;
+    if (only) {
+        TextStyle text_style = style(cell.section->body);
+        const bool numeric = first.numeric() && end == at.column + 1;
+        const bool over_numbers = std::all_of(setting.columns.begin() + static_cast<std::ptrdiff_t>(at.column),
+                                              setting.columns.begin() + static_cast<std::ptrdiff_t>(end),
+                                              [](const TableSetting::Column& one) { return one.numeric(); });
+        if (over_numbers) text_style.align = numeric ? Align::right : Align::center;
+        if (numeric && !at.header() && first.units + first.tail <= cell.width) {
+            const std::uint32_t cut = tail_of(only->prose, first.mark);
+            const Prose tail = only->prose.slice(cut, only->prose.text.size());
+            cell.width -= first.tail - width_of(tail, text_style);
         }
-        const std::size_t first = flow.slabs.size();
-        if (row > 0)
-            flow.keep(held                        ? Keep::panel
-                      : row == grid.head_rows + 1 ? Keep::list_start
-                      : row + 1 == grid.rows      ? Keep::list_end
-                                                  : Keep::item);
-        if (row > 0 && row <= grid.head_rows) flow.keep(Keep::always);
-        if (row > 0 && part == GridCell::Part::head) flow.keep(Keep::always);
-        beside(std::move(columns), frame, Keep::line, flow);
-        if (first >= flow.slabs.size()) continue;
+        lines(only->prose, text_style, cell, owner, column);
+    } else {
+        set_all(at.cell->blocks, cell, column);
+    }
+    column.add(new_slab(cell, padding.bottom, at.cell->span));
+    column.slabs.back().space_before = Length();
+    return column;
+}
 
-        Slab& top = flow.slabs[first];
-        Slab& last = flow.slabs.back();
-        if (part == GridCell::Part::head && dress.head_fill)
-            top.items.insert(
-                top.items.begin(),
-                Fill{{frame.left, Length(), frame.width, top.height}, *dress.head_fill, Artifact::background});
-        const bool last_of_head = part == GridCell::Part::head && row + 1 == grid.head_rows;
-        const Length rule = last_of_head ? dress.head_rule : dress.row_rule;
-        if (rule > Length() && row + 1 >= held_until)
-            last.items.push_back(
-                Rule{{frame.left, last.height}, frame.width, false, rule, dress.rule_color, Artifact::layout});
-        if (last_of_head && grid.head_rows == 1 && first + 1 == flow.slabs.size()) {
-            Slab copy = top;  // set again on following pages; read once, so there it is an artifact
-            for (Item& item : copy.items)
-                std::visit(
-                    [](auto& drawn) {
-                        if (std::holds_alternative<TagId>(drawn.owner)) drawn.owner = Artifact::layout;
-                    },
-                    item);
-            copy.links.clear();
-            copy.lines.clear();
-            copy.destinations.clear();
-            repeated = static_cast<std::uint32_t>(flow.repeats.size());
+// A head cell over several rows stands on the line of the last of them. Its words are in the strip of its first row,
+// and head rows are never parted.
+void Composer::lower_tall_heads(TableSetting& setting, Flow& flow) {
+    const std::size_t rows = setting.grid.head_rows;
+    if (flow.slabs.size() != setting.first_slab + rows) return;
+    const auto stands_in = [&](TagId owner, TagId cell) {
+        while (owner.known() && owner != cell) owner = paged_.tags[owner].parent;
+        return owner == cell;
+    };
+    for (const auto& [at, tag] : setting.tall_heads) {
+        Slab& slab = flow.slabs[setting.first_slab + at->row];
+        Length down;
+        for (std::size_t row = at->row + 1; row < std::min<std::size_t>(rows, at->row + at->row_span); ++row)
+            down += flow.slabs[setting.first_slab + row].space_before + flow.slabs[setting.first_slab + row].height;
+        for (Item& item : slab.items)
+            if (const auto* owner = std::get_if<TagId>(&owner_of(item)); owner && stands_in(*owner, tag))
+                move_down(item, down);
+        for (PlacedLink& link : slab.links)
+            if (stands_in(link.tag, tag)) link.area.y += down;
+        for (TextLine& line : slab.lines)
+            if (stands_in(line.owner, tag)) line.baseline += down;
+    }
+}
+
+/// The rule under a row; under a head row that is not the last, only below cells that head several columns.
+void Composer::rule_below(const TableSetting& setting, std::size_t row, Slab& slab) const {
+    const TableStyle& dress = theme_.table;
+    const auto add = [&](Length left, Length width, Length height) {
+        if (height > Length())
+            slab.items.push_back(Rule{{left, slab.height}, width, false, height, dress.rule_color, Artifact::layout});
+    };
+    if (row + 1 == setting.grid.head_rows) return add(setting.frame.left, setting.frame.width, dress.head_rule);
+    if (setting.grid.parts[row] != GridCell::Part::head) {
+        if (row + 1 >= setting.held_until) add(setting.frame.left, setting.frame.width, dress.row_rule);
+        return;
+    }
+    for (const GridCell& at : setting.grid.cells) {
+        if (at.row != row || at.column_span < 2 || at.row_span > 1) continue;
+        const std::size_t end = std::min<std::size_t>(at.column + at.column_span, setting.columns.size());
+        const TableSetting::Column &first = setting.columns[at.column], &last = setting.columns[end - 1];
+        const Length left = first.left + dress.cell_padding.left;
+        add(left, last.left + last.width - dress.cell_padding.right - left, dress.row_rule);
+    }
+}
+
+// The ground of a head row, the rule under a row, and the head that following pages repeat.
+void Composer::table_rules(TableSetting& setting, std::size_t row, std::size_t first, Flow& flow) {
+    const TableStyle& dress = theme_.table;
+    const Frame& frame = setting.frame;
+    const bool head = setting.grid.parts[row] == GridCell::Part::head;
+    Slab& top = flow.slabs[first];
+    if (head && dress.head_fill) {
+        const Rect area{frame.left, Length(), frame.width, top.height};
+        top.items.insert(top.items.begin(), Fill{area, *dress.head_fill, Artifact::background});
+    }
+    rule_below(setting, row, flow.slabs.back());
+    if (head && row + 1 == setting.grid.head_rows) {
+        lower_tall_heads(setting, flow);
+        const Slab* begin = flow.slabs.data();
+        Slab copy = repeated_head(begin + setting.first_slab, begin + flow.slabs.size());
+        if (copy.height * 100 <= body_height(frame) * kMostOfPageForHeadPercent) {
+            setting.repeated = static_cast<std::uint32_t>(flow.repeats.size());
             flow.repeats.push_back(std::move(copy));
         }
-        if (part != GridCell::Part::head && repeated)
-            for (std::size_t i = first; i < flow.slabs.size(); ++i) flow.slabs[i].repeated = repeated;
     }
-    if (first_slab < flow.slabs.size()) flow.space(style(frame.section->body).space_after);
+    if (!head && setting.repeated)
+        for (std::size_t i = first; i < flow.slabs.size(); ++i) flow.slabs[i].repeated = setting.repeated;
 }
 
 }  // namespace chancery

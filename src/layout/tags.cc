@@ -112,6 +112,52 @@ void mark_page(Page& page) {
     }
 }
 
+/// The Note that a tag stands in; the outermost, or none.
+TagId note_around(TagId tag, const TagTree& tree) {
+    TagId found;
+    for (TagId at = tag; at.known(); at = tree[at].parent)
+        if (tree[at].role == TagRole::Note) found = at;
+    return found;
+}
+
+/// True of content that is read before the note: what holds the note directly, and what was made there before it. Tags
+/// are made in reading order, so that an earlier one has a lower id.
+bool read_before(TagId owner, TagId note, const TagTree& tree) {
+    const TagId parent = tree[note].parent;
+    if (owner == parent) return true;
+    for (TagId at = owner; at.known(); at = tree[at].parent)
+        if (tree[at].parent == parent) return at.value < note.value;
+    return owner.value < note.value;
+}
+
+// A note stands at the page's foot and is read behind the paragraph with its mark: in the content too, where place and
+// order have nothing to do with each other.
+void seat_notes(Page& page, const TagTree& tree) {
+    std::vector<Item> seated;
+    for (Item& item : page.items) {
+        const auto* owner = std::get_if<TagId>(&owner_of(item));
+        const TagId note = owner ? note_around(*owner, tree) : TagId{};
+        if (!note.known()) {
+            seated.push_back(std::move(item));
+            continue;
+        }
+        std::size_t place = 0;
+        for (std::size_t i = 0; i < seated.size(); ++i) {
+            const auto* other = std::get_if<TagId>(&owner_of(seated[i]));
+            if (!other) {
+                place += place == i ? 1 : 0;  // grounds lie below everything
+                continue;
+            }
+            const TagId around = note_around(*other, tree);
+            if (around == note || (around.known() ? around.value < note.value && read_before(around, note, tree)
+                                                  : read_before(*other, note, tree)))
+                place = i + 1;
+        }
+        seated.insert(seated.begin() + static_cast<std::ptrdiff_t>(place), std::move(item));
+    }
+    page.items = std::move(seated);
+}
+
 /// True for a tag that may stand without content: an empty cell keeps the table regular.
 bool may_be_empty(TagRole role) { return role == TagRole::TD || role == TagRole::TH || role == TagRole::TR; }
 
@@ -147,6 +193,7 @@ void settle_tags(PagedBrief& paged) {
     };
     for (std::uint32_t p = 0; p < paged.pages.size(); ++p) {
         Page& page = paged.pages[p];
+        seat_notes(page, paged.tags);
         mark_page(page);
         for (std::uint32_t m = 0; m < page.marks.size(); ++m)
             if (const auto* owner = std::get_if<TagId>(&page.marks[m].owner)) {

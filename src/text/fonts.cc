@@ -176,7 +176,11 @@ FontLibrary::~FontLibrary() = default;
 FontId FontLibrary::face(std::string_view family, Weight weight, bool italic) const {
     const auto found = faces_->families.find(family);
     if (found == faces_->families.end()) return FontId{};
-    return faces_->nearest(found->second.faces, weight, italic).value_or(FontId{});
+    if (const std::optional<FontId> own = faces_->nearest(found->second.faces, weight, italic)) return *own;
+    for (const std::string& key : found->second.fallback)  // an optional family whose files are not there
+        if (const auto other = faces_->families.find(key); other != faces_->families.end())
+            if (const std::optional<FontId> face = faces_->nearest(other->second.faces, weight, italic)) return *face;
+    return FontId{};
 }
 
 std::size_t FontLibrary::size() const { return faces_->faces.size(); }
@@ -225,7 +229,7 @@ void add_faces(const std::string& key, bool for_text, const FontFamily& family, 
         if (for_text) {
             std::optional<std::string> found = find_font_file(*faces.world, file->second.text);
             if (!found) {
-                report_missing_file(family, file->second, diagnostics);
+                if (!family.optional) report_missing_file(family, file->second, diagnostics);
                 continue;
             }
             path = std::move(*found);

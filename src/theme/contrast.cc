@@ -49,6 +49,8 @@ public:
         check_running();
         const Tint head = ground(theme_.table.head_fill, "table.head_fill", {});
         check_style(theme_.table.head, {}, head);
+        check_style(theme_.notes.style, {}, {});
+        if (theme_.code.fill) check_style(theme_.code.style, {}, ground(theme_.code.fill, "code.fill", {}));
     }
 
 private:
@@ -125,6 +127,7 @@ private:
               &theme_.table.cell, &theme_.table.caption, &theme_.contents.number, &theme_.contents.entry})
             check_style(*style, text, inside);
         if (!theme_.table.head_fill) check_style(theme_.table.head, text, inside);
+        if (!theme_.code.fill) check_style(theme_.code.style, text, inside);
         if (!text) check_pair({theme_.link_color, "link.color"}, inside, false);
     }
 

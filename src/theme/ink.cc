@@ -51,6 +51,7 @@ void save_ink(Theme& theme) {
     without_ground(theme.opening);
     for (auto& [role, section] : theme.sections) without_ground(section);
     theme.table.head_fill.reset();
+    theme.code.fill.reset();
     for (auto& [name, style] : theme.styles) darken(style.color, least_contrast(is_large(style)));
     darken(theme.link_color, least_contrast(false));
 }

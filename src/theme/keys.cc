@@ -107,6 +107,8 @@ std::vector<ThemeKey> font_keys() {
         {"fonts.<font>.size_adjust",
          CountKey{[](Theme& t, Captures c, int n) { family_of(t, c).size_adjust = n; }, 50, 200},
          "the size at which it is set, in per cent of the style's"},
+        {"fonts.<font>.optional", FlagKey{CHANCERY_FAMILY(optional)},
+         "where its files are not there, its fallback serves instead"},
     };
 }
 
@@ -276,6 +278,10 @@ std::vector<ThemeKey> block_keys() {
          "height of the rule under the head"},
         {"table.row_rule", LengthKey{CHANCERY_MEMBER(table.row_rule), kRuleHeight}, "height of the rule under a row"},
         {"table.head_fill", OptionalColorKey{CHANCERY_MEMBER(table.head_fill)}, "ground of the head"},
+        {"table.least_size", LengthKey{CHANCERY_MEMBER(table.least_size), kTextSize},
+         "a table too wide for both columns is set smaller, down to this size"},
+        {"table.turn", FlagKey{CHANCERY_MEMBER(table.turn)},
+         "one too wide even so gets pages of its own, wider than high"},
         {"figure.max_height", LengthKey{CHANCERY_MEMBER(figure.max_height), kPicture},
          "of a picture in the text column"},
         {"figure.lead_max_height", LengthKey{CHANCERY_MEMBER(figure.lead_max_height), kPicture}, "of the lead picture"},
@@ -283,6 +289,17 @@ std::vector<ThemeKey> block_keys() {
         {"figure.space_after", LengthKey{CHANCERY_MEMBER(figure.space_after)}, "below a figure"},
         {"figure.rule_color", ColorKey{CHANCERY_MEMBER(figure.rule_color)},
          "of the rules between captions without pictures"},
+        {"code.style", StyleNameKey{CHANCERY_MEMBER(code.style)},
+         "of text whose lines are kept; its font serves code within a line too"},
+        {"code.fill", OptionalColorKey{CHANCERY_MEMBER(code.fill)}, "its ground"},
+        {"code.padding", InsetsKey{CHANCERY_MEMBER(code.padding)}, "between the ground's edge and the text"},
+        {"notes.at_foot", FlagKey{CHANCERY_MEMBER(vocabulary.notes_at_foot)},
+         "notes that the text refers to stand at the foot of its page, not where the web page has them"},
+        {"notes.style", StyleNameKey{CHANCERY_MEMBER(notes.style)}, "of notes at the foot"},
+        {"notes.rule_width", LengthKey{CHANCERY_MEMBER(notes.rule_width)}, "width of the rule above them; 0: none"},
+        {"notes.rule_color", ColorKey{CHANCERY_MEMBER(notes.rule_color)}, "its colour"},
+        {"notes.gap", LengthKey{CHANCERY_MEMBER(notes.gap)}, "between the text and that rule, at least"},
+        {"notes.rule_gap", LengthKey{CHANCERY_MEMBER(notes.rule_gap)}, "between the rule and the first note"},
     };
 }
 
@@ -304,6 +321,9 @@ std::vector<ThemeKey> contents_keys() {
         {"contents.gap", LengthKey{CHANCERY_MEMBER(contents.gap)}, "between the columns"},
         {"contents.padding", LengthKey{CHANCERY_MEMBER(contents.padding)},
          "between the hairline and an entry, and below it"},
+        {"contents.from_pages", CountKey{[](Theme& t, Captures, int n) { t.contents.from_pages = n; }, 0, 10000},
+         "a brief of so many pages opens with a list of its sections and their pages; 0: none does"},
+        {"contents.title", WordsKey{CHANCERY_MEMBER(vocabulary.contents_title), {}}, "what that list is called"},
     };
 }
 

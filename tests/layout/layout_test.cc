@@ -94,8 +94,12 @@ std::string places(const PagedBrief& paged) {
     return out;
 }
 
+/// Without what layout adds or moves to other pages: a list of the sections, tables on pages of their own.
 PagedBrief set(const Brief& brief, const LoadedTemplate& loaded, Diagnostics& diagnostics) {
-    return layout(brief, loaded.theme, loaded.fonts, Pictures(), loaded.limits, diagnostics);
+    Theme theme = loaded.theme;
+    theme.contents.from_pages = 0;
+    theme.table.turn = false;
+    return layout(brief, theme, loaded.fonts, Pictures(), loaded.limits, diagnostics);
 }
 
 }  // namespace

@@ -97,6 +97,21 @@ TEST_CASE("a font file that is not there is reported with its package", "[fonts]
     CHECK(fonts.face("serif", Weight::bold, false) == fonts.face("serif", Weight::semibold, false));
 }
 
+TEST_CASE("an optional family that is not there leaves its text to its fallback, without a word", "[fonts]") {
+    Fixture f;
+    f.theme.families["mono"].family = "Nowhere Mono";
+    f.theme.families["mono"].files["regular"] = Supplied{"NowhereMono.ttf", f.place};
+    f.theme.families["mono"].fallback = {"other", "serif"};
+    f.theme.families["mono"].optional = true;
+    f.theme.styles["code"].family = "mono";
+    const FontLibrary fonts = f.load();
+    CHECK(f.diagnostics.all().empty());
+    CHECK(fonts.face("mono", Weight::regular, true) == fonts.face("other", Weight::regular, true));
+    f.theme.families["mono"].optional = false;
+    f.load();
+    CHECK(only(f.diagnostics).code == Code::font_missing);
+}
+
 TEST_CASE("a path stands for itself", "[fonts]") {
     Fixture f;
     f.theme.families["serif"].files["bold"] = Supplied{"brand/Brand-Bold.ttf", f.place};

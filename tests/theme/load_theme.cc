@@ -152,7 +152,7 @@ TEST_CASE("types of keys are checked") {
     starts("[vocabulary.furniture]\nen = ['-meny']\n",
            at("2:7") + "E0306 there is no \"meny\" to take away (did you mean");
     starts("[sections.news.label]\n\"e n\" = 'x'\n", at("2:1") + "E0306 `e n` is not a language");
-    starts("[fonts.mono]\nregular = 'x.ttf'\n", at("1:8") + "E0307 the font `mono` has no `family`");
+    starts("[fonts.own]\nregular = 'x.ttf'\n", at("1:8") + "E0307 the font `own` has no `family`");
     starts("[brand]\nlogo = { on_dark = 'logo.svg' }\n",
            at("2:20") + "E0311 `brand.logo.on_dark` names a file that is not there: data/templates/t/logo.svg");
     starts("extends = 3\n", at("1:11") + "E0303 `extends` takes a string");

@@ -1,0 +1,48 @@
+// A table as a grid: cells in their places, and the shares of the width that columns get.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "chancery/document.h"
+#include "chancery/length.h"
+
+namespace chancery {
+
+/// A cell with its place in the grid.
+struct GridCell {
+    enum class Part : std::uint8_t { head, body, foot };
+
+    const TableCell* cell = nullptr;
+    std::size_t row = 0, column = 0;
+    std::uint32_t row_span = 1, column_span = 1;
+    Part part = Part::body;
+
+    bool header() const { return cell->header || part == Part::head; }
+};
+
+struct Grid {
+    std::vector<GridCell> cells;  ///< by row, then by column
+    std::size_t rows = 0, columns = 0;
+    std::size_t head_rows = 0;
+    std::vector<GridCell::Part> parts;  ///< of every row
+};
+
+/// Places cells as HTML does (HTML, 4.9.12.1): a cell takes the first free slot of its row; a row span holds slots
+/// below.
+Grid grid_of(const Table& table);
+
+/// Every prose of a cell, for measuring.
+std::vector<const Prose*> proses_of(const TableCell& cell);
+
+/// What a column asks for: the width of its content on one line, and of what can't be broken.
+struct ColumnDemand {
+    Length natural, least;
+};
+
+/// The share of `total` that each column gets (CSS 2.1, 17.5.2.2): its least width, and of the rest as much as its
+/// content would like to be wider. Where even the least widths are too wide, all shrink alike.
+std::vector<Length> column_widths(std::span<const ColumnDemand> demands, Length total);
+
+}  // namespace chancery
