@@ -40,8 +40,7 @@ constexpr Rule kPartRules[] = {
 constexpr Rule kBriefRules[] = {
     build_sections, merge_repeated_standfirst,
     find_language,  // labels and descriptions are in it
-    add_labels,     describe_pictures,         add_contents, fill_metadata, add_about_this_brief,
-    order_sections,
+    add_labels,     describe_pictures,         add_contents, fill_metadata, add_about_this_brief, order_sections,
     anchor_notes,   // before links that lead nowhere become plain text
     resolve_links,  // every destination is known
     take_notes,     // last: a note is known by the links to it and from it
