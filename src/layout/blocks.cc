@@ -90,6 +90,7 @@ bool ends_in_colon(const AnyBlock& block) {
 }  // namespace
 
 bool announces(const BriefFigure& figure) { return ends_in_colon(figure); }
+bool announces(const Paragraph& paragraph) { return ends_in_colon(BriefBlock(paragraph)); }
 
 void Composer::set_all(std::span<const Block> blocks, const Frame& frame, Flow& flow) {
     for (std::size_t i = 0; i < blocks.size(); ++i) {

@@ -245,6 +245,7 @@ private:
 
 /// True where its last words end in a colon.
 bool announces(const BriefFigure& figure);
+bool announces(const Paragraph& paragraph);
 
 /// The tag of a heading of this level, 1 to 6.
 TagRole heading_role(int level);

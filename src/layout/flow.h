@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "chancery/paged_brief.h"
@@ -118,6 +119,8 @@ public:
     void keep(Keep at_least) {
         if (at_least > keep_) keep_ = at_least;
     }
+    /// How firmly it should, taken back: what was to come stands elsewhere.
+    Keep take_keep() { return std::exchange(keep_, Keep::free); }
     /// A heading begins: what an earlier one holds ends here. One that heads nothing stays with it.
     void begin_heading() {
         if (headed_ == kHeaded - 1) headed_ = 0;

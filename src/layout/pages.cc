@@ -210,7 +210,7 @@ private:
         page.body_top = body.top;
         page.body_height = body.height;
         page.filled = y - body.top + put_notes(p, body, filler);
-        if (p > 0 && from < to) report_break(p);
+        if ((p > 0 || turned()) && from < to) report_break(p);
         filler.finish(begun, goes_on);
         const auto number = static_cast<std::uint32_t>(paged_.pages.size() - 1);
         for (PlacedLink& link : filler.links()) links_.push_back({number, std::move(link)});
@@ -252,6 +252,8 @@ private:
         return height;
     }
 
+    bool turned() const { return size_.width != theme_.page.size.width; }
+
     /// Owns up to what could not be kept where page `p` begins.
     void report_break(std::size_t p) {
         const Slab& slab = flow_.slabs[starts_[p].strip];
@@ -261,7 +263,7 @@ private:
         };
         if (const std::string_view broken = broken_keep(slab.keep); !broken.empty()) say(broken);
         if (starts_[p].foot < feet_before_[starts_[p].strip]) say("notes are carried on to this page");
-        if (p + 2 == starts_.size() && starts_[p].strip > 0 && lines_on_last_ < kLeastLinesOnLastPage)
+        if (!turned() && p + 2 == starts_.size() && starts_[p].strip > 0 && lines_on_last_ < kLeastLinesOnLastPage)
             say(fmt::format("the last page has fewer than {} lines", kLeastLinesOnLastPage));
     }
 

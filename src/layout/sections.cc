@@ -54,6 +54,7 @@ void Composer::body(Flow& flow) {
         frame.parent = TagId{0};
         paragraph(*brief_.standfirst, frame, flow);
     }
+    if (brief_.standfirst && announces(*brief_.standfirst)) flow.keep(Keep::colon);
     further_facts(flow);
     list_of_sections(flow);
     lead(flow);

@@ -47,7 +47,8 @@ TagRole role_of(GridCell::Part part) {
     return TagRole::TBody;
 }
 
-/// A copy of head rows to be set again on following pages: read once, so there they are artifacts.
+/// A copy of head rows to be set again on following pages: read once, so there they are artifacts of the page as
+/// running heads are (ISO 32000-1, 14.8.2.2.2).
 Slab repeated_head(const Slab* first, const Slab* last) {
     Slab out;
     for (const Slab* row = first; row != last; ++row) {
@@ -57,7 +58,7 @@ Slab repeated_head(const Slab* first, const Slab* last) {
         for (Item& item : copy.items) {
             std::visit(
                 [](auto& drawn) {
-                    if (std::holds_alternative<TagId>(drawn.owner)) drawn.owner = Artifact::layout;
+                    if (std::holds_alternative<TagId>(drawn.owner)) drawn.owner = Artifact::header;
                 },
                 item);
             out.items.push_back(std::move(item));
@@ -255,6 +256,7 @@ void Composer::table(const Table& table, const Frame& frame, Flow& flow) {
     setting.settle_widths();
     if (setting.frame.turned) {
         Flow aside;
+        aside.keep(flow.take_keep());  // owned up to where its pages begin
         set_table(setting, aside);
         aside.foot_head = foot_head();
         if (!aside.slabs.empty()) flow.turned.push_back({flow.slabs.size(), std::move(aside)});
