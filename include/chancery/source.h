@@ -51,7 +51,7 @@ struct Position {
     constexpr auto operator<=>(const Position&) const = default;
 };
 
-enum class SourceFormat { html, text, toml };
+enum class SourceFormat { html, text, toml, json };
 
 struct Source {
     std::string name;  ///< as messages show it: the path that was given, or "<stdin>"
@@ -59,6 +59,7 @@ struct Source {
     SourceFormat format = SourceFormat::text;
     std::string encoding = "UTF-8";    ///< WHATWG name of the encoding that the bytes were in
     std::vector<std::uint32_t> lines;  ///< offset of the first byte of every line, ascending, the first is 0
+    std::string sha256{};              ///< of an outline: of the text that is not here, in hexadecimal
 };
 
 /// Every source of one run, by id. Ids stay valid; a Source never moves once added.
@@ -70,6 +71,9 @@ public:
     explicit SourceMap(std::uint32_t first_id = 0) : next_(first_id) {}
 
     SourceId add(Source source);  ///< fills Source::lines
+    /// A source of which only lines and hash are known, from what was made of it before. Its text is empty, and a
+    /// column in it counts bytes.
+    SourceId add_outline(Source source);
     /// Takes over the sources of `other` under their own ids; an id that is here already keeps its source.
     void include(const SourceMap& other);
     const Source& operator[](SourceId id) const { return sources_.at(id.value); }

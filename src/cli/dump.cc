@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "chancery/interchange.h"
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/interrupt.h"
@@ -28,6 +29,12 @@ std::string dump_of(std::string_view stage, const BriefResult& result) {
     return result.paged ? dump_layout(*result.paged, *result.fonts) : "";
 }
 
+std::string json_of(std::string_view stage, const BriefResult& result) {
+    if (!result.normalized) return "";
+    return stage == "ledger" ? to_json(result.normalized->ledger, result.sources)
+                             : to_json(result.normalized->brief, result.sources);
+}
+
 }  // namespace
 
 int dump(const CommandLine& line) {
@@ -37,10 +44,16 @@ int dump(const CommandLine& line) {
     std::optional<Session> session = Session::start(line, exit_code);
     if (!session) return exit_code;
     const std::string stage = line.value("stage").value_or("brief");
+    const bool json = line.value("format") == "json";
+    if (json && stage != "brief" && stage != "ledger")
+        return usage_error({fmt::format("the {} has no form in JSON", stage), "brief and ledger have"});
     const BriefResult result = session->make({line.arguments.front(), {}, false}, stage_of(stage));
     if (session->stopped()) return interrupted_exit_code();
     exit_code = session->report(result);
-    return print(dump_of(stage, result)) ? exit_code : static_cast<int>(kCannotReadOrWrite);
+    if (stage == "document" && !result.document && !result.failed())
+        return usage_error({"a brief in JSON has no document", "its page has"});
+    return print(json ? json_of(stage, result) : dump_of(stage, result)) ? exit_code
+                                                                         : static_cast<int>(kCannotReadOrWrite);
 }
 
 }  // namespace chancery::cli

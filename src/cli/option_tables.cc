@@ -29,7 +29,7 @@ constexpr std::array kSubcommands{
         Subcommand::dump, "dump", "INPUT", "shows what a stage made of a page, as text",
         "Writes the result of one stage to standard output, a node a line: the page as written (document), as "
         "meant (brief), where each word of it went (ledger), where everything stands (layout), and what it is to a "
-        "screen reader (tags).",
+        "screen reader (tags). A brief in JSON can be built like a page: it is the same brief.",
         "chancery dump --stage=ledger hled.html"},
     SubcommandEntry{
         Subcommand::templates, "templates", "[new FOLDER]", "lists the templates, or starts a new one",
@@ -62,6 +62,9 @@ constexpr std::array kOptions{
     OptionEntry{"stage", 0, "STAGE", in(Subcommand::dump), false,
                 "which result to show: document, brief, ledger, layout or tags (default: brief)", Completes::words,
                 "document brief ledger layout tags"},
+    OptionEntry{"format", 0, "FORM", in(Subcommand::dump), false,
+                "how the result is written: text, or json for brief and ledger (default: text)", Completes::words,
+                "text json"},
     OptionEntry{"template", 't', "TEMPLATE", kThemed, false,
                 "the template: a name that \"chancery templates\" lists, or a folder (default: nexus)",
                 Completes::templates, ""},

@@ -61,7 +61,8 @@ std::vector<Page> walk(const std::string& folder) {
 
 std::string pdf_name(const std::string& page) {
     fs::path name = page == "-" ? "brief" : page;
-    if (is_page_extension(name.extension().string())) name.replace_extension();
+    const std::string extension = name.extension().string();
+    if (is_page_extension(extension) || lower(extension) == ".json") name.replace_extension();
     return name.generic_string() + ".pdf";
 }
 

@@ -31,6 +31,7 @@ public:
         for (const InlineRange& range : any.ranges) {
             require(range.first <= range.last && range.last <= any.text.size(), "has a range outside its text");
             require(range.first >= last_first, "has ranges out of order");
+            require(whole_characters(any.text.str(), range), "has a range that cuts a character");
             last_first = range.first;
         }
     }
@@ -43,6 +44,13 @@ public:
     }
 
 private:
+    static bool whole_characters(std::string_view words, const InlineRange& range) {
+        const auto starts = [&](std::uint32_t byte) {
+            return byte >= words.size() || (static_cast<unsigned char>(words[byte]) & 0xC0) != 0x80;
+        };
+        return starts(range.first) && starts(range.last);
+    }
+
     void require(bool holds, std::string_view problem) {
         if (!holds && !problem_) problem_ = where_ + " " + std::string(problem);
     }

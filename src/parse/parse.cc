@@ -9,6 +9,7 @@ Document parse(const SourceMap& sources, SourceId id, const Limits& limits, Diag
             return parse_html(source, id, limits, diagnostics);
         case SourceFormat::text:
         case SourceFormat::toml:
+        case SourceFormat::json:  // of another format than a brief: words like any
             return parse_text(source, id, limits, diagnostics);
     }
     return {};

@@ -6,6 +6,7 @@
 
 #include "pdf/dates.h"
 #include "pdf/strings.h"
+#include "source/xml_text.h"
 
 namespace chancery::pdf {
 namespace {

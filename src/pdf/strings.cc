@@ -91,31 +91,6 @@ std::string TextStrings::operator()(std::string_view utf8, Span where, std::stri
     return text_string(utf8);
 }
 
-std::string xml_text(std::string_view utf8) {
-    std::string out;
-    for (std::size_t offset = 0; offset < utf8.size();) {
-        const char32_t c = next_code_point(utf8, offset);
-        switch (c) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            case '"':
-                out += "&quot;";
-                break;
-            default:
-                if ((c < 0x20 && c != '\t' && c != '\n') || c == 0xfffe || c == 0xffff) break;
-                append_utf8(out, c);
-        }
-    }
-    return out;
-}
-
 std::string ascii_uri(std::string_view utf8) {
     constexpr std::string_view kKept = "-._~:/?#[]@!$&'()*+,;=%";
     std::string out;

@@ -40,9 +40,6 @@ private:
     Diagnostics& diagnostics_;
 };
 
-/// Escapes for XML content and attribute values; characters that XML 1.0 does not have are left out.
-std::string xml_text(std::string_view utf8);
-
 /// An address with only the characters of RFC 3986: all others as the percent-encoded bytes of their UTF-8 form.
 std::string ascii_uri(std::string_view utf8);
 

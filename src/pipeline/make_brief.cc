@@ -3,6 +3,7 @@
 #include <set>
 #include <string>
 
+#include "chancery/interchange.h"
 #include "chancery/pipeline.h"
 #include "pipeline/file_names.h"
 #include "pipeline/fingerprint.h"
@@ -36,6 +37,8 @@ private:
 
     void stages();
     void read_settings();
+    void read_brief(SourceId json);
+    void normalize_page(const Vocabulary& vocabulary);
     std::optional<SourceId> read_page();
     const TemplateCache::Loaded& load_template();
     void set_pages(const TemplateCache::Loaded& loaded);
@@ -56,19 +59,35 @@ void Run::stages() {
     timed("settings", [&] { return read_settings(), 0; });
     const std::optional<SourceId> page = timed("source", [&] { return read_page(); });
     if (!page || !goes_on_to(Stage::document)) return;
-    result_.document = timed("parse", [&] { return parse(result_.sources, *page, limits_, result_.diagnostics); });
+    const bool made_before = result_.sources[*page].format == SourceFormat::json;
+    if (!made_before)
+        result_.document = timed("parse", [&] { return parse(result_.sources, *page, limits_, result_.diagnostics); });
     if (!goes_on_to(Stage::brief)) return;
 
     const TemplateCache::Loaded& loaded = *timed("template", [&] { return &load_template(); });
     if (!loaded.theme || limits_.stop.stop_requested()) return;
-    result_.normalized = timed("normalize", [&] {
-        return normalize(*result_.document, result_.sources, result_.settings.page, loaded.theme->vocabulary, limits_,
-                         result_.diagnostics);
-    });
+    if (made_before)
+        timed("brief", [&] { return read_brief(*page), 0; });
+    else
+        timed("normalize", [&] { return normalize_page(loaded.theme->vocabulary), 0; });
+    if (!result_.normalized) return;
     const Brief& brief = result_.normalized->brief;
     const bool nothing_to_print = brief.title.empty() && brief.sections.empty() && brief.opening.empty();
     if (nothing_to_print || !goes_on_to(Stage::layout)) return;
     set_pages(loaded);
+}
+
+/// A brief in JSON is what normalize() made before; what the author decides is in it.
+void Run::read_brief(SourceId json) {
+    std::optional<Brief> brief = brief_of_json(result_.sources, json, limits_, result_.diagnostics);
+    if (!brief) return;
+    Ledger ledger = ledger_of(*brief);
+    result_.normalized = Normalized{std::move(*brief), std::move(ledger)};
+}
+
+void Run::normalize_page(const Vocabulary& vocabulary) {
+    result_.normalized =
+        normalize(*result_.document, result_.sources, result_.settings.page, vocabulary, limits_, result_.diagnostics);
 }
 
 void Run::read_settings() {

@@ -137,7 +137,15 @@ std::optional<ForeignFormat> foreign_format(std::string_view bytes) {
     return std::nullopt;
 }
 
+/// A JSON object that names our format near its start.
+bool is_brief_json(std::string_view text) {
+    constexpr std::size_t kHead = 256;
+    return without_space(text).starts_with('{') &&
+           text.substr(0, kHead).find("chancery-brief-") != std::string_view::npos;
+}
+
 SourceFormat format_of(std::string_view text) {
+    if (is_brief_json(text)) return SourceFormat::json;
     const std::string_view body = without_prolog(text);
     if (starts_with_word(body, "<!doctype html") || known_tag(body) != 0) return SourceFormat::html;
     if (body.empty() && text.find("<!--") != std::string_view::npos) return SourceFormat::html;

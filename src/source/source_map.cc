@@ -22,6 +22,11 @@ SourceId SourceMap::add(Source source) {
     return SourceId{next_++};
 }
 
+SourceId SourceMap::add_outline(Source source) {
+    sources_.emplace(next_, std::move(source));
+    return SourceId{next_++};
+}
+
 void SourceMap::include(const SourceMap& other) {
     for (const auto& [id, source] : other.sources_) sources_.emplace(id, source);
 }
@@ -32,6 +37,7 @@ Position SourceMap::position(SourceId id, std::uint32_t offset) const {
     const auto line = static_cast<std::uint32_t>(after - source.lines.begin());
     const std::uint32_t start = *(after - 1);
     const std::size_t end = std::min<std::size_t>(offset, source.text.size());
+    if (source.text.empty()) return {line, offset - start + 1};
     std::uint32_t column = 1;
     for (std::size_t i = start; i < end; ++i)
         if ((static_cast<unsigned char>(source.text[i]) & 0xC0) != 0x80) ++column;
@@ -39,14 +45,15 @@ Position SourceMap::position(SourceId id, std::uint32_t offset) const {
 }
 
 std::string_view SourceMap::text(Span span) const {
-    return std::string_view((*this)[span.source].text).substr(span.first, span.size());
+    const std::string_view text = (*this)[span.source].text;
+    return text.substr(std::min<std::size_t>(span.first, text.size()), span.size());
 }
 
 std::string_view SourceMap::line(SourceId id, std::uint32_t line_number) const {
     const Source& source = (*this)[id];
-    const std::uint32_t first = source.lines[line_number - 1];
+    const std::size_t first = source.lines[line_number - 1];
     const std::size_t last = line_number < source.lines.size() ? source.lines[line_number] : source.text.size();
-    std::string_view line = std::string_view(source.text).substr(first, last - first);
+    std::string_view line = std::string_view(source.text).substr(std::min(first, source.text.size()), last - first);
     while (!line.empty() && (line.back() == '\n' || line.back() == '\r')) line.remove_suffix(1);
     return line;
 }

@@ -278,3 +278,24 @@ TEST_CASE("--open gives the PDF to xdg-open, and says where there is none") {
         std::this_thread::sleep_for(std::chrono::milliseconds(10));
     CHECK(contents(seen) == folder / "page.pdf");
 }
+
+TEST_CASE("a brief in JSON is built like its page, to the same bytes") {
+    const Folder folder;
+    const std::string page = folder.write("page.html", kPage);
+    const RunResult dumped = run_chancery({"dump", "--stage=brief", "--format=json", page});
+    REQUIRE(dumped.exit_code == 0);
+    const std::string brief = folder.write("brief.json", dumped.output);
+    CHECK(run_chancery({"dump", "--stage=brief", "--format=json", brief}).output == dumped.output);
+    REQUIRE(run_chancery({"build", page, brief, "-q"}).exit_code == 0);
+    CHECK(contents(folder / "brief.pdf") == contents(folder / "page.pdf"));
+
+    const RunResult broken = run_chancery({"build", folder.write("broken.json", dumped.output.substr(0, 400))});
+    CHECK(broken.exit_code == 1);
+    CHECK(has(broken.errors, "E0106"));
+    CHECK(has(broken.errors, "broken.json:1:"));
+    CHECK_FALSE(fs::exists(folder / "broken.pdf"));
+
+    const RunResult layout = run_chancery({"dump", "--stage=layout", "--format=json", page});
+    CHECK(layout.exit_code == 2);
+    CHECK(run_chancery({"dump", "--stage=document", brief}).exit_code == 2);
+}

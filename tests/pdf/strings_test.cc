@@ -1,5 +1,6 @@
 // Strings: escapes, encodings, limits, and the text of XMP.
 #include "pdf/strings.h"
+#include "source/xml_text.h"
 
 #include <random>
 

@@ -13,7 +13,7 @@ root = pathlib.Path(sys.argv[1])
 # The stage that makes what a public header declares. Headers of what passes between all of them have no stage.
 STAGE_OF_HEADER = {
     "settings.h": "settings", "theme.h": "theme", "document.h": "parse", "brief.h": "normalize", "ledger.h": "normalize",
-    "image.h": "image", "fonts.h": "text", "paragraph.h": "text", "paged_brief.h": "layout", "pdf.h": "pdf",
+    "image.h": "image", "interchange.h": "interchange", "fonts.h": "text", "paragraph.h": "text", "paged_brief.h": "layout", "pdf.h": "pdf",
     "pipeline.h": "pipeline", "typography.h": "typography", "new_template.h": "brand",
 }
 # Headers that declare the types of more than the stage that makes them: what an earlier stage may see of a later one.
@@ -28,7 +28,7 @@ LIBRARIES = {
     r"lcms2\.h": {"image", "pdf"},
     r"woff2/": {"text/woff2_main.cc"},
     r"boost/": {"cli"},
-    r"nlohmann/": {"diag", "dump", "theme/schema.cc"},
+    r"nlohmann/": {"diag", "dump", "interchange", "theme/schema.cc"},
     r"unicode/": {"source", "parse", "normalize", "text"},
     r"openssl/": {"world", "image", "pdf"},
 }
