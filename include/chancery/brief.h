@@ -121,8 +121,9 @@ struct Note {
 struct BriefMetadata {
     std::string author, publisher, subject, rights, identifier, edition;
     std::vector<std::string> keywords;
-    std::string date;     ///< ISO 8601 as the author or the page gives it, or empty
-    std::string address;  ///< canonical address of the page, absolute, or empty
+    std::string date;      ///< of publication: ISO 8601 as the author or the page gives it, or empty
+    std::string modified;  ///< of the last change, likewise
+    std::string address;   ///< canonical address of the page, absolute, or empty
 };
 
 struct Brief {

@@ -211,7 +211,8 @@ struct PageMetadata {
         std::string key;
         Text value;
     };
-    std::vector<Entry> entries;  ///< meta name/property (keys in lower case), <time>, in order
+    std::vector<Entry> entries;     ///< meta name/property (keys in lower case), <time>, in order
+    std::vector<Text> linked_data;  ///< JSON-LD: what script elements of the type application/ld+json hold
 };
 
 struct Document {

@@ -1,8 +1,8 @@
 // The brief as JSON: what other programs read, and what a PDF carries of its own making.
 //
-// Done by src/interchange from what normalize() made. The JSON holds everything of a Brief, every word with the map back
-// to the bytes that wrote it, so that reading it gives the same Brief again; docs/brief.schema.json describes it. No path
-// of the machine is in it: a source is known by its file's name and the SHA-256 of its text.
+// Done by src/interchange from what normalize() made. The JSON holds everything of a Brief, every word with the map
+// back to the bytes that wrote it, so that reading it gives the same Brief again; docs/brief.schema.json describes it.
+// No path of the machine is in it: a source is known by its file's name and the SHA-256 of its text.
 //
 //     std::string json = to_json(result.normalized->brief, result.sources);
 //     std::optional<Brief> again = brief_of_json(sources, id, limits, diagnostics);     // the same brief

@@ -6,19 +6,42 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "chancery/fonts.h"
 #include "chancery/image.h"
 #include "chancery/paged_brief.h"
+#include "chancery/standard.h"
 
 namespace chancery {
 
+/// A file that the PDF carries. Names are unique and of ASCII.
+struct Attachment {
+    std::string name;         ///< "brief.json"
+    std::string media_type;   ///< "application/json"
+    std::string description;  ///< for who opens the list of attachments
+    std::string content;
+    /// What it is to the document (ISO 19005-3, annex E).
+    enum class Relationship : std::uint8_t { source, alternative, supplement } relationship = Relationship::source;
+};
+
+/// What a file was made of, for its XMP. Hashes are SHA-256, in hexadecimal; empty members are left out.
+struct Provenance {
+    std::string software;  ///< "Chancery 0.1.0; PoDoFo 0.9.8; ..."
+    std::string brief;     ///< hash_of(Brief)
+    std::string pictures;  ///< hash of the hashes of the pictures' files, in the order of Pictures
+    std::string theme;     ///< hash of the template's files and of what the author overrode
+    std::string fonts;     ///< "Vollkorn-Regular 5f3a9c01; ...": each face shown, with the checksum in its file
+};
+
 struct PdfOptions {
-    bool object_streams = true;  ///< false: classic cross-reference table, for old readers
+    Standard standard = Standard::ua1_a2a;
+    std::vector<Attachment> attachments;  ///< only where the standard allows them
+    bool object_streams = true;           ///< false: classic cross-reference table, for old readers
     std::optional<std::int64_t>
         source_date_epoch;             ///< seconds since 1970: the date where neither author nor page has one
     std::string creator = "Chancery";  ///< with its version
-    std::string description;           ///< versions of libraries and hashes of fonts, for the XMP
+    Provenance provenance;
 };
 
 /// The file's bytes; empty where an error was reported.

@@ -31,6 +31,7 @@
 #include "chancery/pdf.h"
 #include "chancery/settings.h"
 #include "chancery/source.h"
+#include "chancery/standard.h"
 #include "chancery/theme.h"
 #include "chancery/world.h"
 
@@ -42,6 +43,14 @@ inline constexpr std::string_view kDefaultTemplate = "nexus";
 /// How far to go. Each stage needs those before it.
 enum class Stage : std::uint8_t { document, brief, layout, pdf };
 
+/// What kind of PDF is wanted.
+struct PdfForm {
+    Standard standard = Standard::ua1_a2a;
+    bool object_streams = true;
+    bool attach_source =
+        false;  ///< it carries its brief as JSON and HTML, and the ledger: the standard must allow that
+};
+
 struct BriefRequest {
     std::string page;               ///< path, or "-"
     std::string page_bytes;         ///< the content, where page is "-"
@@ -50,6 +59,7 @@ struct BriefRequest {
     std::string data_folder;        ///< Chancery's own templates/ and fonts/
     Stage until = Stage::pdf;
     bool pictures = true;
+    PdfForm form;
 };
 
 /// What was made, as far as it got; the members before a failure are whole.
@@ -81,6 +91,7 @@ public:
         Diagnostics diagnostics;
         std::optional<Theme> theme;
         FontLibrary fonts;
+        std::string sha256;  ///< of its files and the overrides, in hexadecimal
     };
     /// Loads it, or gives what was loaded before under the same name and overrides. What failed is not kept: its
     /// diagnostics may name places in `settings_sources`, which differ by page.

@@ -60,8 +60,8 @@ struct PassageSetting {
 
 /// What an author decides for one page.
 struct PageSettings {
-    std::optional<Supplied> title, standfirst, language, author, address, date, publisher, subject, rights, identifier,
-        edition;
+    std::optional<Supplied> title, standfirst, language, author, address, date, modified, publisher, subject, rights,
+        identifier, edition;
     std::vector<Supplied> keywords;
     std::vector<SuppliedFact> facts;
     std::vector<PictureSetting> pictures;

@@ -102,6 +102,17 @@ constexpr std::array kOptions{
                 "colours in messages: auto, always or never (default: auto, and never where NO_COLOR is set)",
                 Completes::words, "auto always never"},
     OptionEntry{"quiet", 'q', "", kPages, false, "says nothing but errors", Completes::nothing, ""},
+    OptionEntry{
+        "standard", 0, "STANDARD", in(Subcommand::build), false,
+        "what the PDF is made and claimed to be: ua1+a2a (PDF/UA-1 and PDF/A-2a, the default) or ua1+a3a, which "
+        "may carry files",
+        Completes::words, "ua1+a2a ua1+a3a"},
+    OptionEntry{"attach-source", 0, "", in(Subcommand::build), false,
+                "attaches the brief as JSON and as plain HTML, and the ledger; the PDF is PDF/A-3a then",
+                Completes::nothing, ""},
+    OptionEntry{"no-object-streams", 0, "", in(Subcommand::build), false,
+                "writes a classic cross-reference table, for readers older than PDF 1.5; the file is larger",
+                Completes::nothing, ""},
     OptionEntry{"open", 0, "", in(Subcommand::build), false, "opens the PDF when it is written", Completes::nothing,
                 ""},
     OptionEntry{"timings", 0, "", in(Subcommand::build) | in(Subcommand::check), false,

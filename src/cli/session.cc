@@ -129,8 +129,21 @@ std::variant<GivenSettings, UsageError> given_settings(const CommandLine& line) 
     return given;
 }
 
-Session::Session(FileWorld::Options place, GivenSettings given, RenderOptions render)
-    : place_(std::move(place)), world_(place_), given_(std::move(given)), render_(render) {
+std::variant<PdfForm, UsageError> wanted_form(const CommandLine& line) {
+    PdfForm form;
+    form.object_streams = !line.has("no-object-streams");
+    form.attach_source = line.has("attach-source");
+    // Attaching asks for the standard that allows it; to ask for another one in the same breath is a slip.
+    if (form.attach_source) form.standard = Standard::ua1_a3a;
+    if (const std::optional<std::string> name = line.value("standard")) form.standard = *standard_named(*name);
+    if (form.attach_source && !entry(form.standard).attachments)
+        return UsageError{fmt::format("{} allows no attached files", entry(form.standard).name),
+                          fmt::format("leave out --standard, or use {}", entry(Standard::ua1_a3a).name)};
+    return form;
+}
+
+Session::Session(FileWorld::Options place, GivenSettings given, PdfForm form, RenderOptions render)
+    : place_(std::move(place)), world_(place_), given_(std::move(given)), form_(form), render_(render) {
     limits_.stop = stop_on_interrupt();
 }
 
@@ -140,13 +153,18 @@ std::optional<Session> Session::start(const CommandLine& line, int& exit_code) {
         exit_code = usage_error(*error);
         return std::nullopt;
     }
+    const auto form = wanted_form(line);
+    if (const UsageError* error = std::get_if<UsageError>(&form)) {
+        exit_code = usage_error(*error);
+        return std::nullopt;
+    }
     const std::optional<FileWorld::Options> place = find_place();
     if (!place) {
         say_error("Chancery's own templates are not found", "CHANCERY_DATA names the folder that holds templates/");
         exit_code = kCannotReadOrWrite;
         return std::nullopt;
     }
-    Session session(*place, std::get<GivenSettings>(std::move(given)), render_options(line));
+    Session session(*place, std::get<GivenSettings>(std::move(given)), std::get<PdfForm>(form), render_options(line));
     if (const auto error = unknown_template(session.given(), session.world_, session.data_folder())) {
         exit_code = usage_error(*error);
         return std::nullopt;
@@ -161,6 +179,7 @@ BriefResult Session::make(const Page& page, Stage until) {
     request.command_line_text = given_.text;
     request.data_folder = place_.data_folder;
     request.until = until;
+    request.form = form_;
     if (page.path == "-" && !read_all(STDIN_FILENO, limits_.source_bytes, request.page_bytes)) {
         const std::string problem = problem_of(errno);
         BriefResult result;

@@ -18,6 +18,9 @@ struct GivenSettings {
     std::string text;
 };
 
+/// --standard, --attach-source, --no-object-streams.
+std::variant<PdfForm, UsageError> wanted_form(const CommandLine& line);
+
 /// --template, --meta, --set, --url, --lang, --root, --font-path, --strict, --mute, --output.
 std::variant<GivenSettings, UsageError> given_settings(const CommandLine& line);
 
@@ -43,13 +46,14 @@ public:
 
 private:
     void say_all(const Diagnostics& diagnostics, const SourceMap& sources);
-    Session(FileWorld::Options place, GivenSettings given, RenderOptions render);
+    Session(FileWorld::Options place, GivenSettings given, PdfForm form, RenderOptions render);
 
     FileWorld::Options place_;
     FileWorld world_;
     TemplateCache templates_;
     Limits limits_;
     GivenSettings given_;
+    PdfForm form_;
     RenderOptions render_;
     bool has_spoken_ = false;  ///< something was reported: an empty line comes before the next
 };

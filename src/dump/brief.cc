@@ -233,6 +233,7 @@ private:
         entry("edition", all.edition);
         for (const std::string& keyword : all.keywords) entry("keyword", keyword);
         entry("date", all.date);
+        entry("modified", all.modified);
         entry("address", all.address);
     }
 

@@ -234,6 +234,8 @@ private:
         fact("site_name", metadata.site_name);
         for (const PageMetadata::Entry& entry : metadata.entries)
             line(0, fmt::format("meta {} {}{}", entry.key, quoted(entry.value.str()), at(entry.value.source())));
+        for (const Text& data : metadata.linked_data)
+            line(0, fmt::format("linked_data of {} bytes{}", data.size(), at(data.source())));
     }
 
     void write_elements() {

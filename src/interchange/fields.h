@@ -243,6 +243,7 @@ void fields(Archive& archive, T& metadata) {
     archive("identifier", metadata.identifier);
     archive("edition", metadata.edition);
     archive("date", metadata.date);
+    archive("modified", metadata.modified);
     archive("address", metadata.address);
 }
 template <class Archive, Is<Brief> T>

@@ -108,6 +108,7 @@ private:
         entry("dcterms.rights", all.rights);
         entry("dcterms.identifier", all.identifier);
         entry("dcterms.date", all.date);
+        entry("dcterms.modified", all.modified);
         for (const std::string& keyword : all.keywords) entry("keywords", keyword);
         if (!all.address.empty()) out_ += fmt::format("<link rel=\"canonical\"{}>\n", attribute("href", all.address));
     }

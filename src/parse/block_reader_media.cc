@@ -25,6 +25,7 @@ bool BlockReader::read_facts(Open& opened, std::size_t event) {
             return false;
         case ElementKind::unseen:
             // A control stands between words and is none.
+            if (self.name == "script") read_metadata(page_, self, metadata_);
             if (self.name == "select" || self.name == "textarea" || self.name == "input") prose_.space(self.open);
             break;
         case ElementKind::head:

@@ -81,6 +81,13 @@ void read_metadata(std::string_view page, const Element& element, PageMetadata& 
         if (key.empty() || !content || content->empty()) return;
         if (key == "og:site_name" && metadata.site_name.empty()) metadata.site_name = content->str();
         metadata.entries.push_back({std::move(key), std::move(*content)});
+    } else if (element.name == "script") {
+        if (!same_word(stripped(value("type")), "application/ld+json")) return;
+        const std::uint32_t first = element.open.last;
+        std::string_view content = page.substr(first, element.span.last - std::min(first, element.span.last));
+        content = content.substr(0, content.rfind("</"));
+        const auto last = static_cast<std::uint32_t>(first + content.size());
+        metadata.linked_data.emplace_back(content, Span{element.open.source, first, last}, Text::Origin::copied);
     } else if (element.name == "time") {
         auto moment = attribute_text(page, element, "datetime");
         if (moment && !moment->empty()) metadata.entries.push_back({"time", std::move(*moment)});

@@ -14,8 +14,9 @@ namespace {
 /// Both spellings of one piece of metadata come from here.
 struct Statements {
     const PagedBrief& paged;
-    std::string creator, producer, keywords, description;
-    std::optional<PdfDate> date;
+    const PdfOptions& options;
+    std::string producer, keywords;
+    std::optional<PdfDate> created, modified;
 };
 
 std::string joined(const std::vector<std::string>& words) {
@@ -27,14 +28,14 @@ std::string joined(const std::vector<std::string>& words) {
 /// The head of a text that an Info string can hold, so that XMP can say the same.
 std::string head(std::string_view utf8) { return std::string(head_of_text(utf8)); }
 
-std::optional<PdfDate> date_for(const PagedBrief& paged, const PdfOptions& options, Diagnostics& diagnostics) {
-    if (const std::string& date = paged.metadata.date; !date.empty()) {
-        if (auto parsed = parse_date(date)) return parsed;
+std::optional<PdfDate> read_date(const std::string& date, Diagnostics& diagnostics) {
+    if (date.empty()) return std::nullopt;
+    std::optional<PdfDate> parsed = parse_date(date);
+    if (!parsed)
         diagnostics.report(Code::date_not_iso, Span{}, fmt::format("the date \"{}\" is not one of ISO 8601", date))
             .label("left out of the file's metadata")
             .hint("write it as 2021-09-09");
-    }
-    return options.source_date_epoch ? date_of(*options.source_date_epoch) : std::nullopt;
+    return parsed;
 }
 
 /// The XMP packet (XMP specification, part 1), built property by property.
@@ -91,27 +92,38 @@ public:
     }
 
 private:
+    struct Property {
+        std::string_view name, type, description;
+    };
+
     /// PDF/A wants every property that it does not know itself described in the file (ISO 19005-2, 6.6.2.3.3).
     static std::string extensions() {
         return "   <pdfaExtension:schemas><rdf:Bag>\n" +
-               extension("PDF/UA identification", "http://www.aiim.org/pdfua/ns/id/", "pdfuaid", "part", "Integer",
-                         "Part of ISO 14289 that the file conforms to") +
-               extension("Chancery", "urn:chancery:xmp#", "chancery", "madeWith", "Text",
-                         "Versions of the libraries and hashes of the fonts that made the file") +
+               extension("PDF/UA identification", "http://www.aiim.org/pdfua/ns/id/", "pdfuaid",
+                         {{{"part", "Integer", "Part of ISO 14289 that the file conforms to"}}}) +
+               extension("Chancery", "urn:chancery:xmp#", "chancery",
+                         {{{"madeWith", "Text", "Versions of the software"},
+                           {"brief", "Text", "SHA-256 of the brief's words and structure"},
+                           {"pictures", "Text", "SHA-256 of the pictures' hashes"},
+                           {"template", "Text", "SHA-256 of the template"},
+                           {"fonts", "Text", "Faces and the checksums in their files"}}}) +
                "   </rdf:Bag></pdfaExtension:schemas>\n";
     }
 
+    /// Properties as attributes, which RDF allows for simple values: half as long as elements.
     static std::string extension(std::string_view schema, std::string_view uri, std::string_view prefix,
-                                 std::string_view property, std::string_view type, std::string_view description) {
+                                 const std::vector<Property>& properties) {
+        std::string list;
+        for (const Property& property : properties)
+            list += fmt::format(
+                "<rdf:li pdfaProperty:name=\"{}\" pdfaProperty:valueType=\"{}\" pdfaProperty:category=\"internal\" "
+                "pdfaProperty:description=\"{}\"/>",
+                property.name, property.type, xml_text(property.description));
         return fmt::format(
             "    <rdf:li rdf:parseType=\"Resource\"><pdfaSchema:schema>{}</pdfaSchema:schema>"
             "<pdfaSchema:namespaceURI>{}</pdfaSchema:namespaceURI><pdfaSchema:prefix>{}</pdfaSchema:prefix>"
-            "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">"
-            "<pdfaProperty:name>{}</pdfaProperty:name><pdfaProperty:valueType>{}</pdfaProperty:valueType>"
-            "<pdfaProperty:category>internal</pdfaProperty:category>"
-            "<pdfaProperty:description>{}</pdfaProperty:description>"
-            "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li>\n",
-            schema, uri, prefix, property, type, description);
+            "<pdfaSchema:property><rdf:Seq>{}</rdf:Seq></pdfaSchema:property></rdf:li>\n",
+            schema, uri, prefix, list);
     }
 
     std::string properties_;
@@ -121,9 +133,10 @@ std::string xmp_of(const Statements& say) {
     const BriefMetadata& metadata = say.paged.metadata;
     const std::string& language = say.paged.language;
     Packet packet;
-    packet.text("pdfaid:part", "2");
-    packet.text("pdfaid:conformance", "A");
-    packet.text("pdfuaid:part", "1");
+    const StandardEntry& standard = entry(say.options.standard);
+    packet.text("pdfaid:part", fmt::to_string(standard.a_part));
+    packet.text("pdfaid:conformance", std::string_view(&standard.a_level, 1));
+    packet.text("pdfuaid:part", fmt::to_string(standard.ua_part));
     packet.text("dc:format", "application/pdf");
     packet.in_language("dc:title", head(say.paged.title), language);
     packet.list("dc:creator", "Seq", {head(metadata.author)});
@@ -135,15 +148,20 @@ std::string xmp_of(const Statements& say) {
     packet.text("dc:source", metadata.address);
     packet.list("dc:language", "Bag", {language});
     packet.text("xmpMM:VersionID", metadata.edition);
-    if (say.date) {
-        packet.text("xmp:CreateDate", say.date->xmp);
-        packet.text("xmp:ModifyDate", say.date->xmp);
-        packet.text("xmp:MetadataDate", say.date->xmp);
+    if (say.created) packet.text("xmp:CreateDate", say.created->xmp);
+    if (say.modified) {
+        packet.text("xmp:ModifyDate", say.modified->xmp);
+        packet.text("xmp:MetadataDate", say.modified->xmp);
     }
-    packet.text("xmp:CreatorTool", say.creator);
+    packet.text("xmp:CreatorTool", say.options.creator);
     packet.text("pdf:Producer", say.producer);
     packet.text("pdf:Keywords", head(say.keywords));
-    packet.text("chancery:madeWith", say.description);
+    const Provenance& provenance = say.options.provenance;
+    packet.text("chancery:madeWith", provenance.software);
+    packet.text("chancery:brief", provenance.brief);
+    packet.text("chancery:pictures", provenance.pictures);
+    packet.text("chancery:template", provenance.theme);
+    packet.text("chancery:fonts", provenance.fonts);
     return packet.finish();
 }
 
@@ -156,12 +174,10 @@ std::string info_of(const Statements& say) {
     append("Author", say.paged.metadata.author);
     append("Subject", say.paged.metadata.subject);
     append("Keywords", say.keywords);
-    append("Creator", say.creator);
+    append("Creator", say.options.creator);
     append("Producer", say.producer);
-    if (say.date) {
-        append("CreationDate", say.date->info);
-        append("ModDate", say.date->info);
-    }
+    if (say.created) append("CreationDate", say.created->info);
+    if (say.modified) append("ModDate", say.modified->info);
     return out + ">>";
 }
 
@@ -169,13 +185,15 @@ std::string info_of(const Statements& say) {
 
 MetadataObjects add_metadata(const PagedBrief& paged, const PdfOptions& options, Objects& objects,
                              Diagnostics& diagnostics) {
-    const Statements say{
-        paged,
-        options.creator,
-        fmt::format("PoDoFo {}.{}.{}", PODOFO_VERSION_MAJOR, PODOFO_VERSION_MINOR, PODOFO_VERSION_PATCH),
-        joined(paged.metadata.keywords),
-        options.description,
-        date_for(paged, options, diagnostics)};
+    Statements say{paged,
+                   options,
+                   fmt::format("PoDoFo {}.{}.{}", PODOFO_VERSION_MAJOR, PODOFO_VERSION_MINOR, PODOFO_VERSION_PATCH),
+                   joined(paged.metadata.keywords),
+                   read_date(paged.metadata.date, diagnostics),
+                   read_date(paged.metadata.modified, diagnostics)};
+    // From the author or the page, else from the build; a file that names neither has none.
+    if (!say.created && !say.modified && options.source_date_epoch) say.created = date_of(*options.source_date_epoch);
+    if (!say.modified) say.modified = say.created;
     // Not compressed: tools that know no PDF look for the packet's text (ISO 16684-1, annex A).
     PoDoFo::PdfObject& xmp = objects.add_stream(xmp_of(say), false);
     put_name(xmp, "Type", "Metadata");

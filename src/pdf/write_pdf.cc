@@ -5,6 +5,7 @@
 
 #include "chancery/limits.h"
 #include "chancery/pdf.h"
+#include "pdf/attachments.h"
 #include "pdf/container.h"
 #include "pdf/content.h"
 #include "pdf/fonts.h"
@@ -128,9 +129,12 @@ private:
             put_reference(catalog, "Outlines", *outline);
             put_name(catalog, "PageMode", "UseOutlines");
         }
-        if (const std::string names = named_destinations(paged_, at_, objects_); !names.empty()) {
-            put_text(catalog, "Names", "<</Dests" + names + ">>");
-        }
+        std::string names;
+        if (const std::string tree = named_destinations(paged_, at_, objects_); !tree.empty()) names += "/Dests" + tree;
+        const AttachmentEntries attached = add_attachments(options_.attachments, objects_, deflate_);
+        if (!attached.names.empty()) names += "/EmbeddedFiles" + attached.names;
+        if (!names.empty()) put_text(catalog, "Names", "<<" + names + ">>");
+        if (!attached.associated.empty()) put_text(catalog, "AF", attached.associated);
     }
 
     const PagedBrief& paged_;
@@ -155,6 +159,8 @@ std::string write_pdf(const PagedBrief& paged, const FontLibrary& fonts, const P
         return std::string();
     };
     if (const auto problem = pdf::dangling(paged, fonts, pictures)) return fail(*problem);
+    if (!options.attachments.empty() && !entry(options.standard).attachments)
+        return fail(fmt::format("the standard {} allows no attachments", entry(options.standard).name));
     try {
         return pdf::PdfWriter(paged, fonts, pictures, options, diagnostics).write(limits);
     } catch (const PoDoFo::PdfError& error) {  // not a std::exception in PoDoFo 0.9.8

@@ -6,7 +6,7 @@
 #include "chancery/interchange.h"
 #include "chancery/pipeline.h"
 #include "pipeline/file_names.h"
-#include "pipeline/fingerprint.h"
+#include "pipeline/provenance.h"
 
 namespace chancery {
 namespace {
@@ -43,7 +43,7 @@ private:
     const TemplateCache::Loaded& load_template();
     void set_pages(const TemplateCache::Loaded& loaded);
     void settle();
-    PdfOptions pdf_options(const FontLibrary& fonts) const;
+    PdfOptions pdf_options(const TemplateCache::Loaded& loaded, const Pictures& pictures) const;
 
     const BriefRequest& request_;
     TemplateCache& templates_;
@@ -146,7 +146,7 @@ void Run::set_pages(const TemplateCache::Loaded& loaded) {
     settle();
     if (result_.failed() || !goes_on_to(Stage::pdf)) return;
     result_.pdf = timed("pdf", [&] {
-        return write_pdf(*result_.paged, loaded.fonts, pictures, pdf_options(loaded.fonts), limits_,
+        return write_pdf(*result_.paged, loaded.fonts, pictures, pdf_options(loaded, pictures), limits_,
                          result_.diagnostics);
     });
     if (limits_.stop.stop_requested()) result_.pdf.clear();
@@ -159,10 +159,13 @@ void Run::settle() {
     if (result_.failed()) result_.pdf.clear();
 }
 
-PdfOptions Run::pdf_options(const FontLibrary& fonts) const {
+PdfOptions Run::pdf_options(const TemplateCache::Loaded& loaded, const Pictures& pictures) const {
     PdfOptions options;
+    options.standard = request_.form.standard;
+    options.object_streams = request_.form.object_streams;
+    if (request_.form.attach_source) options.attachments = attachments_of(*result_.normalized, result_.sources);
     options.creator = "Chancery " + std::string(version());
-    options.description = fingerprint(*result_.paged, fonts);
+    options.provenance = provenance_of(result_.normalized->brief, *result_.paged, pictures, loaded);
     // https://reproducible-builds.org/specs/source-date-epoch: seconds since 1970, decimal.
     if (const std::optional<std::string> text = world_.variable("SOURCE_DATE_EPOCH")) {
         std::int64_t seconds = 0;

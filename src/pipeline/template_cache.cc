@@ -1,4 +1,5 @@
 #include "chancery/pipeline.h"
+#include "world/sha256.h"
 
 namespace chancery {
 namespace {
@@ -16,6 +17,15 @@ std::string key_of(const std::string& name, const std::string& data_folder, cons
     return key;
 }
 
+/// Of the words of the template's files and of the overrides; not of where they lie.
+std::string hash_of(const SourceMap& sources, const std::vector<Override>& overrides) {
+    std::string text;
+    for (std::uint32_t id = SourceMap::kTemplateSources; sources.contains(SourceId{id}); ++id)
+        text += sources[SourceId{id}].text + '\0';
+    for (const Override& override : overrides) text += override.key.text + '=' + override.value.text + '\0';
+    return sha256_hex(text);
+}
+
 }  // namespace
 
 const TemplateCache::Loaded& TemplateCache::get(World& world, const std::string& name, const std::string& data_folder,
@@ -29,6 +39,7 @@ const TemplateCache::Loaded& TemplateCache::get(World& world, const std::string&
     sources.include(settings_sources);  // an override is reported where it is written
     loaded->theme = load_theme(world, name, data_folder, overrides, limits, sources, loaded->diagnostics);
     if (loaded->theme) loaded->fonts = load_fonts(*loaded->theme, world, limits, loaded->diagnostics);
+    loaded->sha256 = hash_of(sources, overrides);
     loaded->sources = std::move(sources);
     if (!loaded->theme || loaded->diagnostics.has_errors()) {
         failed_ = std::move(loaded);

@@ -22,6 +22,7 @@ constexpr std::array kMetaKeys = {
     MetaKey{"subject", &PageSettings::subject}, MetaKey{"keywords", nullptr},
     MetaKey{"rights", &PageSettings::rights},   MetaKey{"identifier", &PageSettings::identifier},
     MetaKey{"edition", &PageSettings::edition}, MetaKey{"date", &PageSettings::date},
+    MetaKey{"modified", &PageSettings::modified},
 };
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -123,7 +124,7 @@ void set_meta(PageSettings& page, std::string_view key, Supplied value, Diagnost
         for (std::string& word : comma_parts(value.text)) page.keywords.push_back({std::move(word), value.span});
         return;
     }
-    if (key == "date" && !is_date(value.text)) {
+    if ((key == "date" || key == "modified") && !is_date(value.text)) {
         diagnostics.report(Code::wrong_value, value.span, fmt::format("\"{}\" is not a date", value.text))
             .hint("write it as 2021-09-09, 2021-09 or 2021");
         return;

@@ -78,7 +78,7 @@ struct Sample {
         pages.paged.metadata.author = "Ana Müller";
         pages.paged.metadata.subject = "Trade & <growth>";
         pages.paged.metadata.keywords = {"trade", "Mexico"};
-        options.description = "FreeType 2; HarfBuzz 6";
+        options.provenance.software = "FreeType 2; HarfBuzz 6";
     }
 
     void add_list() {

@@ -28,7 +28,7 @@ LIBRARIES = {
     r"lcms2\.h": {"image", "pdf"},
     r"woff2/": {"text/woff2_main.cc"},
     r"boost/": {"cli"},
-    r"nlohmann/": {"diag", "dump", "interchange", "theme/schema.cc"},
+    r"nlohmann/": {"diag", "dump", "interchange", "theme/schema.cc", "normalize/linked_data.cc"},
     r"unicode/": {"source", "parse", "normalize", "text"},
     r"openssl/": {"world", "image", "pdf"},
 }
