@@ -8,6 +8,8 @@ namespace chancery::cli {
 int build(const CommandLine& line);
 int check_pages(const CommandLine& line);
 int dump(const CommandLine& line);
+int extract(const CommandLine& line);
+int verify_pdf(const CommandLine& line);
 int templates(const CommandLine& line);
 int fonts(const CommandLine& line);
 

@@ -67,6 +67,10 @@ int run(const std::vector<std::string>& arguments) {
             return check_pages(line);
         case Subcommand::dump:
             return dump(line);
+        case Subcommand::extract:
+            return extract(line);
+        case Subcommand::verify:
+            return verify_pdf(line);
         case Subcommand::templates:
             return templates(line);
         case Subcommand::fonts:

@@ -6,8 +6,9 @@ namespace chancery::cli {
 namespace {
 
 constexpr std::uint32_t kPages = in(Subcommand::build) | in(Subcommand::check) | in(Subcommand::dump);
-constexpr std::uint32_t kThemed = kPages | in(Subcommand::fonts);
-constexpr std::uint32_t kSpeaking = kThemed | in(Subcommand::templates);
+constexpr std::uint32_t kMaking = kPages | in(Subcommand::verify);
+constexpr std::uint32_t kThemed = kMaking | in(Subcommand::fonts);
+constexpr std::uint32_t kSpeaking = kThemed | in(Subcommand::extract) | in(Subcommand::templates);
 constexpr std::uint32_t kEvery = kSpeaking | in(Subcommand::completions) | in(Subcommand::help);
 
 constexpr std::array kSubcommands{
@@ -31,6 +32,17 @@ constexpr std::array kSubcommands{
         "meant (brief), where each word of it went (ledger), where everything stands (layout), and what it is to a "
         "screen reader (tags). A brief in JSON can be built like a page: it is the same brief.",
         "chancery dump --stage=ledger hled.html"},
+    SubcommandEntry{
+        Subcommand::extract, "extract", "BRIEF.pdf", "gives back the files that a PDF carries",
+        "Writes what a PDF built with --attach-source carries into a folder, named like the PDF where --output names "
+        "none: the brief as JSON, which can be built again, the brief as a plain HTML page, and the ledger.",
+        "chancery extract hled.pdf -o hled/"},
+    SubcommandEntry{
+        Subcommand::verify, "verify", "BRIEF.pdf [PAGE]", "says whether a PDF is what it says it is",
+        "With its PAGE, a PDF is made again with the same options and the bytes are compared; where they differ, it "
+        "says in what. Without, a PDF that was built with --attach-source is held against the brief that it carries. "
+        "The answer is \"same\" (exit code 0), \"differs\" (1) or \"can't decide\" (3) with what is missing.",
+        "chancery verify hled.pdf hled.html"},
     SubcommandEntry{
         Subcommand::templates, "templates", "[new FOLDER]", "lists the templates, or starts a new one",
         "Lists the templates that --template knows by name, each with its brand and folder. A template of your own "
@@ -56,7 +68,7 @@ constexpr std::array kSubcommands{
 
 constexpr std::array kOptions{
     OptionEntry{
-        "output", 'o', "FILE|FOLDER/|-", in(Subcommand::build), false,
+        "output", 'o', "FILE|FOLDER/|-", in(Subcommand::build) | in(Subcommand::extract), false,
         "where the PDF goes: a file, a folder (with a slash at its end, or one that is there), or standard output",
         Completes::files, ""},
     OptionEntry{"stage", 0, "STAGE", in(Subcommand::dump), false,
@@ -68,15 +80,15 @@ constexpr std::array kOptions{
     OptionEntry{"template", 't', "TEMPLATE", kThemed, false,
                 "the template: a name that \"chancery templates\" lists, or a folder (default: nexus)",
                 Completes::templates, ""},
-    OptionEntry{"meta", 0, "KEY=VALUE", kPages, true,
+    OptionEntry{"meta", 0, "KEY=VALUE", kMaking, true,
                 "a fact about the page that stands before the page's own: title, author, date, subject, keywords, ...",
                 Completes::nothing, ""},
     OptionEntry{"set", 0, "KEY=VALUE", kThemed, true,
                 "a value of the template, by its dotted key: styles.body.size=11pt", Completes::nothing, ""},
-    OptionEntry{"url", 0, "ADDRESS", kPages, false,
+    OptionEntry{"url", 0, "ADDRESS", kMaking, false,
                 "the page's address on the web; relative links are completed from it", Completes::nothing, ""},
-    OptionEntry{"lang", 0, "LANGUAGE", kPages, false, "the page's language: en, es, pt-BR", Completes::nothing, ""},
-    OptionEntry{"root", 0, "FOLDER", kPages, false,
+    OptionEntry{"lang", 0, "LANGUAGE", kMaking, false, "the page's language: en, es, pt-BR", Completes::nothing, ""},
+    OptionEntry{"root", 0, "FOLDER", kMaking, false,
                 "the folder that pictures may lie in or below (default: the page's own)", Completes::folders, ""},
     OptionEntry{"font-path", 0, "FOLDER", kThemed, true, "a folder to look for font files first", Completes::folders,
                 ""},
@@ -98,10 +110,11 @@ constexpr std::array kOptions{
         "a font file of the brand, OpenType, TrueType, variable or WOFF2: the first family is for text, a second "
         "for labels",
         Completes::files, ""},
-    OptionEntry{"color", 0, "WHEN", kThemed, false,
+    OptionEntry{"color", 0, "WHEN", kThemed | in(Subcommand::extract), false,
                 "colours in messages: auto, always or never (default: auto, and never where NO_COLOR is set)",
                 Completes::words, "auto always never"},
-    OptionEntry{"quiet", 'q', "", kPages, false, "says nothing but errors", Completes::nothing, ""},
+    OptionEntry{"quiet", 'q', "", kPages | in(Subcommand::extract), false, "says nothing but errors",
+                Completes::nothing, ""},
     OptionEntry{
         "standard", 0, "STANDARD", in(Subcommand::build), false,
         "what the PDF is made and claimed to be: ua1+a2a (PDF/UA-1 and PDF/A-2a, the default) or ua1+a3a, which "

@@ -26,7 +26,7 @@ enum ExitCode : int {
     kInterrupted = 130,      ///< 128 and SIGINT, as shells have it
 };
 
-enum class Subcommand : std::uint8_t { build, check, dump, templates, fonts, completions, help };
+enum class Subcommand : std::uint8_t { build, check, dump, extract, verify, templates, fonts, completions, help };
 
 struct SubcommandEntry {
     Subcommand id;

@@ -189,6 +189,23 @@ BriefResult Session::make(const Page& page, Stage until) {
     return make_brief(request, templates_, world_, limits_);
 }
 
+std::optional<PdfFile> Session::read_pdf_file(const std::string& path, int& exit_code, std::string* bytes) {
+    World::Bytes read = world_.read(path, limits_.source_bytes);
+    if (!read.ok()) {
+        report(Code::cannot_read, path, "the PDF can't be read: " + read.problem);
+        exit_code = kCannotReadOrWrite;
+        return std::nullopt;
+    }
+    Diagnostics diagnostics;
+    std::optional<PdfFile> file = read_pdf(path, read.content, limits_, diagnostics);
+    if (!file) {
+        say_all(diagnostics, SourceMap());
+        exit_code = kDocumentErrors;
+    }
+    if (bytes) *bytes = std::move(read.content);
+    return file;
+}
+
 Settings Session::settings_of(const Page& page) {
     SourceMap sources;
     Diagnostics diagnostics;  // make() reports them

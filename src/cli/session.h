@@ -5,6 +5,7 @@
 #include <string>
 #include <variant>
 
+#include "chancery/pdf_file.h"
 #include "chancery/pipeline.h"
 #include "cli/options.h"
 #include "cli/pages.h"
@@ -37,6 +38,11 @@ public:
     bool stopped() const { return limits_.stop.stop_requested(); }
 
     BriefResult make(const Page& page, Stage until);
+    /// Makes PDFs of another form than the command line's from now on.
+    void use_form(const PdfForm& form) { form_ = form; }
+    /// A PDF of ours, read back; where that fails, it is reported and `exit_code` is the command's. `bytes` gets the
+    /// file's.
+    std::optional<PdfFile> read_pdf_file(const std::string& path, int& exit_code, std::string* bytes = nullptr);
     /// The settings that hold for a page, to know its output before anything is built.
     Settings settings_of(const Page& page);
     /// Says what the result has to say, and gives the exit code that it asks for.

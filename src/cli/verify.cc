@@ -50,7 +50,8 @@ int verify_pdf(const CommandLine& line) {
     std::optional<Session> session = Session::start(line, exit_code);
     if (!session) return exit_code;
     if (line.arguments.empty() || line.arguments.size() > 2)
-        return usage_error({fmt::format("`chancery verify` takes a PDF and its page, and got {}", line.arguments.size()), {}});
+        return usage_error(
+            {fmt::format("`chancery verify` takes a PDF and its page, and got {}", line.arguments.size()), {}});
     const std::string& path = line.arguments.front();
     std::string bytes;
     const std::optional<PdfFile> file = session->read_pdf_file(path, exit_code, &bytes);

@@ -1,0 +1,88 @@
+#include "chancery/verify.h"
+
+#include <algorithm>
+
+#include "chancery/interchange.h"
+
+namespace chancery {
+namespace {
+
+using Answer = Verification::Answer;
+
+/// Visible characters alone: lines, pages and hyphens at their ends make no difference.
+std::string squeezed(std::string_view words) {
+    std::string out;
+    for (std::size_t at = 0; at < words.size();) {
+        const std::size_t from = at;
+        next_code_point(words, at);
+        const std::string_view one = words.substr(from, at - from);
+        if (visible_characters(one) != 0) out += one;
+    }
+    return out;
+}
+
+bool is_notes(const Section& section) { return section.role == Role::notes; }
+
+/// The words of a brief against those of a file, both squeezed. Notes are looked for anywhere first: they may stand at
+/// the foot of the page that refers to them.
+bool same_words(const Brief& brief, std::string tagged) {
+    Brief notes, rest = brief;
+    std::copy_if(brief.sections.begin(), brief.sections.end(), std::back_inserter(notes.sections), is_notes);
+    std::erase_if(rest.sections, is_notes);
+    for (const Text* text : texts_of(notes)) {
+        const std::string words = squeezed(text->str());
+        const std::size_t found = tagged.find(words);
+        if (found == std::string::npos) return false;
+        tagged.erase(found, words.size());
+    }
+    std::string said;
+    for (const Text* text : texts_of(rest)) said += squeezed(text->str());
+    return said == tagged;
+}
+
+}  // namespace
+
+Verification verify(const PdfFile& file, const Limits& limits) {
+    const auto json = std::find_if(file.attachments.begin(), file.attachments.end(),
+                                   [](const Attachment& attached) { return attached.name == "brief.json"; });
+    if (json == file.attachments.end())
+        return {Answer::undecided, {"it does not carry its brief: name its page, or build it with --attach-source"}};
+    if (file.provenance.brief.empty()) return {Answer::undecided, {"its metadata has no hash of the brief"}};
+
+    SourceMap sources;
+    Diagnostics diagnostics;
+    const SourceId id =
+        sources.add({.name = json->name, .text = json->content, .format = SourceFormat::json, .lines = {}});
+    const std::optional<Brief> brief = brief_of_json(sources, id, limits, diagnostics);
+    if (!brief)
+        return {Answer::differs, {"the brief that it carries can't be read: " + diagnostics.all().front().message}};
+    if (hash_of(*brief) != file.provenance.brief)
+        return {Answer::differs, {"the brief that it carries is not the one that its metadata names"}};
+    std::string tagged;
+    for (const std::string& passage : file.passages) tagged += squeezed(passage);
+    if (!same_words(*brief, std::move(tagged)))
+        return {Answer::differs, {"its words are not those of the brief that it carries"}};
+    return {Answer::same, {}};
+}
+
+Verification verify(const PdfFile& file, std::string_view bytes, const PdfFile& again, std::string_view bytes_again) {
+    if (bytes == bytes_again) return {Answer::same, {}};
+    Verification found{Answer::differs, {}};
+    const auto differs = [&](const std::string& before, const std::string& now, std::string_view what) {
+        if (before != now) found.reasons.emplace_back(what);
+        return before != now;
+    };
+    const Provenance &before = file.provenance, &now = again.provenance;
+    bool other_makers = differs(before.software, now.software, "other versions of Chancery or its libraries made it");
+    other_makers |= differs(before.fonts, now.fonts, "it was made with other font files");
+    bool other_content = differs(before.brief, now.brief, "the words or the structure of the brief");
+    other_content |= differs(before.pictures, now.pictures, "the pictures");
+    other_content |= differs(before.theme, now.theme, "the template, or what was set in it");
+    other_content |= differs(file.standard, again.standard, "the standard");
+    if (other_makers && !other_content) found.answer = Answer::undecided;
+    if (found.reasons.empty())
+        found.reasons.emplace_back("the file was changed after it was made, or made with other options");
+    return found;
+}
+
+}  // namespace chancery
