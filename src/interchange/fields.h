@@ -233,6 +233,13 @@ void fields(Archive& archive, T& section) {
     archive("blocks", section.blocks);
     archive("span", section.span);
 }
+template <class Archive, Is<Note> T>
+void fields(Archive& archive, T& note) {
+    archive("id", note.id);
+    archive("label", note.label);
+    archive("blocks", note.blocks);
+    archive("span", note.span);
+}
 template <class Archive, Is<BriefMetadata> T>
 void fields(Archive& archive, T& metadata) {
     archive("author", metadata.author);
@@ -256,6 +263,7 @@ void fields(Archive& archive, T& brief) {
     archive("lead", brief.lead);
     archive("opening", brief.opening);
     archive("sections", brief.sections);
+    archive("notes", brief.notes);
     archive("metadata", brief.metadata);
 }
 

@@ -54,6 +54,7 @@ public:
         if (brief.lead) figure(*brief.lead);
         blocks(brief.opening);
         for (const Section& section : brief.sections) write(section);
+        for (const Note& note : brief.notes) write(note);
         return std::move(out_) + "</main>\n</body>\n</html>\n";
     }
 
@@ -131,6 +132,13 @@ private:
         line(fmt::format("h{}", section.level), heading);
         blocks(section.blocks);
         out_ += "</section>\n";
+    }
+
+    void write(const Note& note) {
+        out_ += fmt::format("<aside{} role=\"note\">\n", attribute("id", note.id));
+        line("p", prose(note.label));
+        inner(note.blocks);
+        out_ += "</aside>\n";
     }
 
     /// Ranges nest or are disjoint, the outer of two first: a stack of open ones is enough.

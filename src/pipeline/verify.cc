@@ -1,6 +1,7 @@
 #include "chancery/verify.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "chancery/interchange.h"
 
@@ -21,14 +22,11 @@ std::string squeezed(std::string_view words) {
     return out;
 }
 
-bool is_notes(const Section& section) { return section.role == Role::notes; }
-
 /// The words of a brief against those of a file, both squeezed. Notes are looked for anywhere first: they may stand at
 /// the foot of the page that refers to them.
 bool same_words(const Brief& brief, std::string tagged) {
     Brief notes, rest = brief;
-    std::copy_if(brief.sections.begin(), brief.sections.end(), std::back_inserter(notes.sections), is_notes);
-    std::erase_if(rest.sections, is_notes);
+    notes.notes = std::exchange(rest.notes, {});
     for (const Text* text : texts_of(notes)) {
         const std::string words = squeezed(text->str());
         const std::size_t found = tagged.find(words);

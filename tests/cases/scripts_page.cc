@@ -92,7 +92,8 @@ TEST_CASE("text in both directions is read in the order of the page", "[scripts]
         const std::string read = squeezed(run_tool("mutool draw -q -F text '" + file.path() + "'").output);
         // A passage that goes on over a page has running matter in its midst.
         std::size_t whole = 0;
-        for (const std::string& passage : passages) whole += read.find(squeezed(passage)) != std::string::npos ? 1 : 0;
+        for (const std::string& passage : passages)
+            whole += read.find(squeezed(passage)) != std::string::npos ? 1U : 0U;
         CHECK(whole + result.paged->pages.size() > passages.size());
     } else {
         WARN("skipped: mupdf-tools are not installed");

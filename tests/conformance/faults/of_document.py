@@ -122,7 +122,7 @@ def schema_not_described(draft):
 @fault(verapdf="2a:6.6.2.3.3-8")
 def property_without_type(draft):
     """A property of an extension schema has no valueType."""
-    draft.replace(draft.metadata(), rb"<pdfaProperty:valueType>[^<]*</pdfaProperty:valueType>", b"")
+    draft.replace(draft.metadata(), rb' pdfaProperty:valueType="[^"]*"', b"")
 
 
 @fault(verapdf="2a:6.6.2.3.1-2")
