@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "text/cff.h"
+#include "text/cff_program.h"
 #include "text/faces.h"
 
 namespace chancery {
@@ -47,7 +48,7 @@ HbSubsetInput make_input(std::span<const std::uint32_t> glyphs) {
     if (!input) return input;
     hb_set_t* wanted = hb_subset_input_glyph_set(input.get());
     for (const std::uint32_t glyph : glyphs) hb_set_add(wanted, glyph);
-    hb_subset_input_set_flags(input.get(), HB_SUBSET_FLAGS_NO_HINTING);
+    hb_subset_input_set_flags(input.get(), HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_DESUBROUTINIZE);
     return input;
 }
 
@@ -78,6 +79,7 @@ FontSubset make_subset(const Face& face, std::span<const std::uint32_t> glyphs) 
         const HbBlob table(hb_face_reference_table(program.get(), HB_TAG('C', 'F', 'F', ' ')));
         out.program = bytes_of(table.get());
         cids = cid_charset(out.program, hb_face_get_glyph_count(program.get()));
+        if (auto bare = cff_without_names(out.program)) out.program = std::move(*bare);
     } else {
         const HbBlob file(hb_face_reference_blob(program.get()));
         out.program = bytes_of(file.get());

@@ -5,8 +5,10 @@
 #include <hb.h>
 
 #include <algorithm>
+#include <random>
 
 #include "support/catch2.h"
+#include "text/cff_program.h"
 #include "text/faces.h"
 #include "text/fixture.h"
 
@@ -315,4 +317,53 @@ TEST_CASE("a CFF subset is the bare table", "[fonts]") {
     const FontSubset subset = fonts.subset(font, some_glyphs(fonts, font));
     REQUIRE(subset.ok);
     CHECK(subset.program.substr(0, 2) == std::string("\x01\x00", 2));
+}
+
+TEST_CASE("a CFF subset has the outlines of the face and no names", "[fonts]") {
+    Fixture f;
+    const FontLibrary fonts = f.load();
+    const FontId font = fonts.face("other", Weight::regular, false);
+    const std::vector<std::uint32_t> glyphs = some_glyphs(fonts, font);
+    const FontSubset subset = fonts.subset(font, glyphs);
+    REQUIRE(subset.ok);
+    for (const char* name : {"uni0", "opyright", "period"}) CHECK(subset.program.find(name) == std::string::npos);
+
+    const HbBlob table(hb_blob_create(subset.program.data(), static_cast<unsigned>(subset.program.size()),
+                                      HB_MEMORY_MODE_READONLY, nullptr, nullptr));
+    const Face& face = fonts.faces().opened(font);
+    const HbFace program(hb_face_builder_create());
+    hb_face_builder_add_table(program.get(), HB_TAG('C', 'F', 'F', ' '), table.get());
+    const HbBlob head(hb_face_reference_table(face.face.get(), HB_TAG('h', 'e', 'a', 'd')));
+    hb_face_builder_add_table(program.get(), HB_TAG('h', 'e', 'a', 'd'), head.get());
+    hb_face_set_upem(program.get(), hb_face_get_upem(face.face.get()));
+    hb_face_set_glyph_count(program.get(), subset.codes.back() + 1u);
+    const HbFont small(hb_font_create(program.get()));
+    for (std::size_t i = 0; i < glyphs.size(); ++i) {
+        hb_glyph_extents_t a{}, b{};
+        CHECK(hb_font_get_glyph_extents(face.font.get(), glyphs[i], &a));
+        CHECK(hb_font_get_glyph_extents(small.get(), subset.codes[i], &b));
+        CHECK(a.x_bearing == b.x_bearing);
+        CHECK(a.y_bearing == b.y_bearing);
+        CHECK(a.width == b.width);
+        CHECK(a.height == b.height);
+    }
+}
+
+TEST_CASE("bytes that are no CFF font keep their names", "[fonts]") {
+    Fixture f;
+    const FontLibrary fonts = f.load();
+    const FontId font = fonts.face("other", Weight::regular, false);
+    const std::string program = fonts.subset(font, some_glyphs(fonts, font)).program;
+    REQUIRE(cff_without_names(program).has_value());
+    for (std::size_t size = 0; size < program.size(); ++size) {
+        const std::string torn = program.substr(0, size);
+        CHECK_FALSE(cff_without_names(torn).has_value());
+    }
+    std::mt19937 random(5);
+    for (int i = 0; i < 2000; ++i) {
+        std::string damaged = program;
+        for (int n = 0; n < 3; ++n)
+            damaged[random() % std::min<std::size_t>(damaged.size(), 200)] = static_cast<char>(random());
+        if (const auto slim = cff_without_names(damaged)) CHECK(slim->size() < 4 * damaged.size());
+    }
 }
