@@ -23,20 +23,43 @@ struct Place {
 /// Objects to a stream: many make it small, but a reader unpacks all of one to see one of them.
 constexpr std::size_t kObjectsPerStream = 200;
 
-/// PoDoFo's spelling of objects, one after another in a buffer that is used again.
-class Serializer {
-public:
-    std::string_view operator()(const PdfObject& object) {
-        const std::size_t before = static_cast<std::size_t>(device_.Tell());
-        object.PdfVariant::Write(&device_, PoDoFo::ePdfWriteMode_Clean, nullptr);
-        const std::size_t after = static_cast<std::size_t>(device_.Tell());
-        return {buffer_.GetBuffer() + before, after - before};
-    }
+void append_object(std::string& out, const PoDoFo::PdfVariant& object);
 
-private:
-    PoDoFo::PdfRefCountedBuffer buffer_;
-    PoDoFo::PdfOutputDevice device_{&buffer_};
-};
+/// /Type stands first, as people look for it; the other keys are in the order of PoDoFo's map.
+void append_dictionary(std::string& out, const PoDoFo::PdfDictionary& dictionary) {
+    const auto append = [&out](const PoDoFo::PdfName& key, const PdfObject& value) {
+        out += '/';
+        out += key.GetEscapedName();
+        const std::size_t at = out.size();
+        append_object(out, value);
+        const char first = at < out.size() ? out[at] : '/';
+        if (first != '/' && first != '[' && first != '(' && first != '<') out.insert(at, 1, ' ');
+    };
+    const PoDoFo::PdfName type("Type");
+    out += "<<";
+    if (const PdfObject* value = dictionary.GetKey(type)) append(type, *value);
+    for (const auto& [key, value] : dictionary.GetKeys()) {
+        if (key != type) append(key, *value);
+    }
+    out += ">>";
+}
+
+/// An object as text, without the white space of PoDoFo's own spelling, which goes through a stream number by number.
+void append_object(std::string& out, const PoDoFo::PdfVariant& object) {
+    if (object.IsRawData()) {
+        out += object.GetRawData().data();
+    } else if (object.IsDictionary()) {
+        append_dictionary(out, object.GetDictionary());
+    } else if (object.IsName()) {
+        out += '/';
+        out += object.GetName().GetEscapedName();
+    } else if (object.IsReference()) {
+        append_integer(out, object.GetReference().ObjectNumber());
+        out += " 0 R";
+    } else {
+        append_integer(out, object.GetNumber());
+    }
+}
 
 class FileWriter {
 public:
@@ -51,7 +74,7 @@ public:
         reserve();
         for (const PdfObject* object : parts_.objects.all()) {
             if (const StreamBytes* bytes = parts_.objects.stream_of(*object)) {
-                write_stream(object->Reference().ObjectNumber(), serialize_(*object), view(*bytes));
+                write_stream(object->Reference().ObjectNumber(), spelled(*object), view(*bytes));
             } else if (pack_) {
                 packed_.push_back(object);
                 if (packed_.size() == kObjectsPerStream) write_object_stream();
@@ -77,6 +100,12 @@ private:
         out_.reserve(bytes);
     }
 
+    static std::string spelled(const PdfObject& object) {
+        std::string out;
+        append_object(out, object);
+        return out;
+    }
+
     void begin(std::size_t number) {
         places_[number] = {Place::Kind::offset, out_.size(), 0};
         append_integer(out_, static_cast<std::int64_t>(number));
@@ -85,7 +114,7 @@ private:
 
     void write_object(const PdfObject& object) {
         begin(object.Reference().ObjectNumber());
-        out_ += serialize_(object);
+        append_object(out_, object);
         out_ += "\nendobj\n";
     }
 
@@ -104,8 +133,11 @@ private:
         for (std::size_t i = 0; i < packed_.size(); ++i) {
             const auto object_number = packed_[i]->Reference().ObjectNumber();
             places_[object_number] = {Place::Kind::packed, number, static_cast<std::uint32_t>(i)};
-            index += fmt::format("{} {} ", object_number, bodies.size());
-            bodies += serialize_(*packed_[i]);
+            append_integer(index, object_number);
+            index += ' ';
+            append_integer(index, static_cast<std::int64_t>(bodies.size()));
+            index += ' ';
+            append_object(bodies, *packed_[i]);
             bodies += '\n';
         }
         const std::string bytes = parts_.deflate(index + bodies);
@@ -170,7 +202,6 @@ private:
 
     const FileParts& parts_;
     bool pack_;
-    Serializer serialize_;
     std::vector<Place> places_;             ///< by object number; 0 is the free one
     std::vector<const PdfObject*> packed_;  ///< for the next object stream
     std::string out_;

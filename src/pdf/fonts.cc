@@ -97,6 +97,35 @@ std::string sayable(std::string_view utf8) {
     return out.empty() ? std::string(kSaysNothing) : out;
 }
 
+using CodeText = std::pair<std::uint16_t, std::string_view>;
+
+/// Codes to a range at least: fewer are shorter each by itself.
+constexpr std::size_t kLeastInRange = 3;
+
+/// Where the run of codes without a gap that begins at `first` ends: codes of a range differ in their last byte alone
+/// (Technical Note 5014, 3).
+std::size_t end_of_range(const std::vector<CodeText>& entries, std::size_t first) {
+    std::size_t last = first + 1;
+    while (last < entries.size() && entries[last].first == entries[last - 1].first + 1 &&
+           (entries[last].first & 0xff) != 0) {
+        ++last;
+    }
+    return last;
+}
+
+/// Entries of a character map between "beginbfchar" and "endbfchar", or those of bfrange.
+std::string blocks(std::string_view kind, const std::vector<std::string>& entries) {
+    constexpr std::size_t kMostInBlock = 100;  // Technical Note 5014, 3
+    std::string out;
+    for (std::size_t first = 0; first < entries.size(); first += kMostInBlock) {
+        const std::size_t last = std::min(entries.size(), first + kMostInBlock);
+        out += fmt::format("{} begin{}\n", last - first, kind);
+        for (std::size_t i = first; i < last; ++i) out += entries[i];
+        out += fmt::format("end{}\n", kind);
+    }
+    return out;
+}
+
 }  // namespace
 
 std::string resource_name(FontName font) {
@@ -198,30 +227,32 @@ bool Fonts::needs_actual_text(const GlyphRun& run) const {
     return false;
 }
 
-/// The character map of a layer (9.10.3, Adobe Technical Note 5411), codes ascending.
+/// The character map of a layer (9.10.3, Adobe Technical Notes 5014 and 5411), codes ascending.
 std::string Fonts::to_unicode(const Face& face, std::size_t layer) {
-    std::vector<std::pair<std::uint16_t, std::string_view>> entries;
+    std::vector<CodeText> entries;
     for (const Use& use : face.uses) {
         if (layer < use.says.size() && !use.says[layer].empty()) entries.emplace_back(use.code, use.says[layer]);
     }
     std::sort(entries.begin(), entries.end());
-    std::string out =
-        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-        "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
-        "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
-        "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n";
-    constexpr std::size_t kMostInBlock = 100;  // Technical Note 5014, 3
-    for (std::size_t first = 0; first < entries.size(); first += kMostInBlock) {
-        const std::size_t last = std::min(entries.size(), first + kMostInBlock);
-        out += fmt::format("{} beginbfchar\n", last - first);
-        for (std::size_t i = first; i < last; ++i) {
-            out += fmt::format("<{:04X}> <", entries[i].first);
-            append_hex(out, utf16be(sayable(entries[i].second)));
-            out += ">\n";
+    std::vector<std::string> ranges, characters;
+    for (std::size_t first = 0; first < entries.size();) {
+        const std::size_t last = end_of_range(entries, first);
+        const bool range = last - first >= kLeastInRange;
+        std::string out = fmt::format("<{:04X}>", entries[first].first);
+        if (range) out += fmt::format("<{:04X}>[", entries[last - 1].first);
+        for (const std::size_t end = range ? last : first + 1; first < end; ++first) {
+            out += '<';
+            append_hex(out, utf16be(sayable(entries[first].second)));
+            out += '>';
         }
-        out += "endbfchar\n";
+        (range ? ranges : characters).push_back(out + (range ? "]\n" : "\n"));
     }
-    return out + "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n";
+    return "/CIDInit/ProcSet findresource begin 12 dict begin begincmap"
+           "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def"
+           "/CMapName/Adobe-Identity-UCS def/CMapType 2 def\n"
+           "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n" +
+           blocks("bfrange", ranges) + blocks("bfchar", characters) +
+           "endcmap CMapName currentdict/CMap defineresource pop end end\n";
 }
 
 bool Fonts::embed(Objects& objects, const Deflater& deflate, Diagnostics& diagnostics) {

@@ -12,13 +12,27 @@
 namespace chancery::pdf {
 namespace {
 
-/// Decimals of a path's coordinates: small pictures may be shown large.
-constexpr int kDecimals = 4;
+/// Decimals of a drawing's coordinates: steps of a 20,000th of its longer side or less, finer than any screen shows it.
+int decimals_for(const Size& size) {
+    int decimals = 1;
+    std::int64_t steps_of_point = 10;
+    const std::int64_t longer = std::max({size.width, size.height, Length::units(1)}).units();
+    while (decimals < 6 && longer * steps_of_point < 20'000 * Length::kUnitsPerPoint) {
+        ++decimals;
+        steps_of_point *= 10;
+    }
+    return decimals;
+}
 
-void append_coordinate(std::string& out, Length length) {
+/// Of a stroke's width and dashes: one that is rounded to nothing would be drawn as a hairline, and a dash not at all.
+constexpr int kStrokeDecimals = 4;
+
+void append_length(std::string& out, Length length, int decimals) {
+    std::int64_t steps_of_point = 1;
+    for (int i = 0; i < decimals; ++i) steps_of_point *= 10;
     constexpr std::int64_t kHalf = Length::kUnitsPerPoint / 2;
-    const std::int64_t scaled = length.units() * 10'000;
-    append_decimal(out, (scaled < 0 ? scaled - kHalf : scaled + kHalf) / Length::kUnitsPerPoint, kDecimals);
+    const std::int64_t scaled = length.units() * steps_of_point;
+    append_decimal(out, (scaled < 0 ? scaled - kHalf : scaled + kHalf) / Length::kUnitsPerPoint, decimals);
 }
 
 /// A number from an SVG in thousandths, kept to what a PDF reader accepts.
@@ -61,9 +75,9 @@ private:
     }
 
     void append_point(const Point& point) {
-        append_coordinate(out_, point.x);
+        append_length(out_, point.x, decimals_);
         out_ += ' ';
-        append_coordinate(out_, paths_.size.height - point.y);
+        append_length(out_, paths_.size.height - point.y, decimals_);
         out_ += ' ';
     }
 
@@ -104,21 +118,22 @@ private:
     /// All of a stroke's state: strokes are rare, so nothing is gained by remembering it.
     void set_stroke(const VectorPath& path) {
         append_color(out_, *path.stroke, true);
-        append_coordinate(out_, std::max(path.stroke_width, Length()));
+        append_length(out_, std::max(path.stroke_width, Length()), kStrokeDecimals);
         out_ += fmt::format(" w {} J {} j ", static_cast<int>(path.cap), static_cast<int>(path.join));
         append_decimal(out_, thousandths(path.miter_limit, 1, 1000), 3);
         out_ += " M [";
         const bool dashed = std::any_of(path.dashes.begin(), path.dashes.end(), [](Length d) { return d > Length(); });
         for (const Length dash : dashed ? path.dashes : std::vector<Length>{}) {
-            append_coordinate(out_, std::max(dash, Length()));
+            append_length(out_, std::max(dash, Length()), kStrokeDecimals);
             out_ += ' ';
         }
         out_ += "] ";
-        append_coordinate(out_, dashed ? path.dash_phase : Length());
+        append_length(out_, dashed ? path.dash_phase : Length(), kStrokeDecimals);
         out_ += " d\n";
     }
 
     const Paths& paths_;
+    const int decimals_ = decimals_for(paths_.size);
     std::string out_;
     std::optional<Color> fill_;
     Opacity opacity_{1000, 1000};

@@ -1,6 +1,8 @@
 #include "pdf/metadata.h"
 
+#include <array>
 #include <optional>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -38,12 +40,27 @@ std::optional<PdfDate> read_date(const std::string& date, Diagnostics& diagnosti
     return parsed;
 }
 
-/// The XMP packet (XMP specification, part 1), built property by property.
+/// Namespaces of a packet's properties, by prefix (XMP specification, part 1, 8; ISO 19005-2, 6.6.2.3).
+constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kNamespaces = {{
+    {"dc", "http://purl.org/dc/elements/1.1/"},
+    {"xmp", "http://ns.adobe.com/xap/1.0/"},
+    {"xmpMM", "http://ns.adobe.com/xap/1.0/mm/"},
+    {"pdf", "http://ns.adobe.com/pdf/1.3/"},
+    {"pdfaid", "http://www.aiim.org/pdfa/ns/id/"},
+    {"pdfuaid", "http://www.aiim.org/pdfua/ns/id/"},
+    {"chancery", "urn:chancery:xmp#"},
+    {"pdfaExtension", "http://www.aiim.org/pdfa/ns/extension/"},
+    {"pdfaSchema", "http://www.aiim.org/pdfa/ns/schema#"},
+    {"pdfaProperty", "http://www.aiim.org/pdfa/ns/property#"},
+}};
+
+/// The XMP packet (XMP specification, part 1), built property by property. It is not compressed, so it has no blank
+/// that it can do without, and names no namespace that it does not use.
 class Packet {
 public:
     void text(std::string_view name, std::string_view value) {
         if (value.empty()) return;
-        properties_ += fmt::format("   <{0}>{1}</{0}>\n", name, xml_text(value));
+        properties_ += fmt::format("<{0}>{1}</{0}>\n", name, xml_text(value));
     }
 
     /// A list of kind rdf:Seq or rdf:Bag.
@@ -53,7 +70,7 @@ public:
             if (!value.empty()) items += fmt::format("<rdf:li>{}</rdf:li>", xml_text(value));
         }
         if (items.empty()) return;
-        properties_ += fmt::format("   <{0}><rdf:{1}>{2}</rdf:{1}></{0}>\n", name, kind, items);
+        properties_ += fmt::format("<{0}><rdf:{1}>{2}</rdf:{1}></{0}>\n", name, kind, items);
     }
 
     /// A text in the brief's language, which is the default one too.
@@ -61,34 +78,26 @@ public:
         if (value.empty()) return;
         const std::string words = xml_text(value);
         properties_ += fmt::format(
-            "   <{0}><rdf:Alt><rdf:li xml:lang=\"x-default\">{1}</rdf:li><rdf:li "
+            "<{0}><rdf:Alt><rdf:li xml:lang=\"x-default\">{1}</rdf:li><rdf:li "
             "xml:lang=\"{2}\">{1}</rdf:li></rdf:Alt>"
             "</{0}>\n",
             name, words, xml_text(language));
     }
 
     std::string finish() const {
+        const std::string properties = properties_ + extensions();
+        std::string namespaces;
+        for (const auto& [prefix, uri] : kNamespaces) {
+            if (properties.find(fmt::format("{}:", prefix)) == std::string::npos) continue;
+            namespaces += fmt::format(" xmlns:{}=\"{}\"", prefix, uri);
+        }
         return fmt::format(
             "<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
-            "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
-            " <rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
-            "  <rdf:Description rdf:about=\"\""
-            " xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
-            " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
-            " xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\""
-            " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
-            " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
-            " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\""
-            " xmlns:chancery=\"urn:chancery:xmp#\""
-            " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
-            " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
-            " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
-            "{}{}"
-            "  </rdf:Description>\n"
-            " </rdf:RDF>\n"
-            "</x:xmpmeta>\n"
+            "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">"
+            "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">"
+            "<rdf:Description rdf:about=\"\"{}>\n{}</rdf:Description></rdf:RDF></x:xmpmeta>\n"
             "<?xpacket end=\"w\"?>",
-            properties_, extensions());
+            namespaces, properties);
     }
 
 private:
@@ -98,7 +107,7 @@ private:
 
     /// PDF/A wants every property that it does not know itself described in the file (ISO 19005-2, 6.6.2.3.3).
     static std::string extensions() {
-        return "   <pdfaExtension:schemas><rdf:Bag>\n" +
+        return "<pdfaExtension:schemas><rdf:Bag>\n" +
                extension("PDF/UA identification", "http://www.aiim.org/pdfua/ns/id/", "pdfuaid",
                          {{{"part", "Integer", "Part of ISO 14289 that the file conforms to"}}}) +
                extension("Chancery", "urn:chancery:xmp#", "chancery",
@@ -107,7 +116,7 @@ private:
                            {"pictures", "Text", "SHA-256 of the pictures' hashes"},
                            {"template", "Text", "SHA-256 of the template"},
                            {"fonts", "Text", "Faces and the checksums in their files"}}}) +
-               "   </rdf:Bag></pdfaExtension:schemas>\n";
+               "</rdf:Bag></pdfaExtension:schemas>\n";
     }
 
     /// Properties as attributes, which RDF allows for simple values: half as long as elements.
@@ -120,7 +129,7 @@ private:
                 "pdfaProperty:description=\"{}\"/>",
                 property.name, property.type, xml_text(property.description));
         return fmt::format(
-            "    <rdf:li rdf:parseType=\"Resource\"><pdfaSchema:schema>{}</pdfaSchema:schema>"
+            "<rdf:li rdf:parseType=\"Resource\"><pdfaSchema:schema>{}</pdfaSchema:schema>"
             "<pdfaSchema:namespaceURI>{}</pdfaSchema:namespaceURI><pdfaSchema:prefix>{}</pdfaSchema:prefix>"
             "<pdfaSchema:property><rdf:Seq>{}</rdf:Seq></pdfaSchema:property></rdf:li>\n",
             schema, uri, prefix, list);

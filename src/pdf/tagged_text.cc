@@ -55,17 +55,26 @@ std::optional<std::string_view> next_hex(std::string_view map, std::size_t& at, 
     return map.substr(open + 1, close - open - 1);
 }
 
-/// The bfchar entries of a ToUnicode CMap (ISO 32000-1, 9.10.3), which is how we write one.
+unsigned from_code(std::string_view digits) {
+    unsigned value = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), value, 16);
+    return value;
+}
+
+/// The blocks of a ToUnicode CMap (ISO 32000-1, 9.10.3), as we write them: bfchar, and bfrange with an array of texts.
 CharacterMap read_character_map(std::string_view map) {
     CharacterMap out;
-    for (std::size_t at = map.find("beginbfchar"); at != std::string_view::npos; at = map.find("beginbfchar", at)) {
-        const std::size_t end = std::min(map.find("endbfchar", at), map.size());
-        while (const auto code = next_hex(map, at, end)) {
-            const auto words = next_hex(map, at, end);
-            if (!words) break;
-            unsigned value = 0;
-            std::from_chars(code->data(), code->data() + code->size(), value, 16);
-            out[value] = from_utf16(from_hex(*words));
+    for (std::size_t at = map.find("beginbf"); at != std::string_view::npos; at = map.find("beginbf", at)) {
+        const bool ranges = map.substr(at).starts_with("beginbfrange");
+        const std::size_t end = std::min(map.find("endbf", at), map.size());
+        while (const auto first = next_hex(map, at, end)) {
+            const auto last = ranges ? next_hex(map, at, end) : first;
+            if (!last) break;
+            for (unsigned code = from_code(*first); code <= from_code(*last); ++code) {
+                const auto words = next_hex(map, at, end);
+                if (!words) break;
+                out[code] = from_utf16(from_hex(*words));
+            }
         }
         at = end;
     }

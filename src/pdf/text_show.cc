@@ -8,9 +8,10 @@
 namespace chancery::pdf {
 namespace {
 
-/// A glyph may stand this far from its place, in 10^-7 pt: 0.005 pt, half of what no eye and no printer sees. Widths
-/// are rounded to 1/1000 em, so that without some tolerance every glyph would need an adjustment.
-constexpr std::int64_t kTolerance = 50'000;
+/// A glyph may stand this far from its place along the line, in 10^-7 pt: with what the rounding of the line's own
+/// place adds, less than 0.01 pt, which no eye and no printer sees. Widths are rounded to 1/1000 em, so that without
+/// some tolerance every glyph would need an adjustment.
+constexpr std::int64_t kTolerance = 95'000;
 
 std::int64_t pen_units(Length length) {
     constexpr std::int64_t kHalf = Length::kUnitsPerPoint / 2;

@@ -12,11 +12,15 @@ def to_unicode(data):
     for block in re.findall(r"beginbfchar(.*?)endbfchar", text, re.S):
         for code, value in re.findall(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>", block):
             found[int(code, 16)] = bytes.fromhex(value).decode("utf-16-be", errors="replace")
+    arrays = re.compile(r"<([0-9A-Fa-f]+)>\s*<[0-9A-Fa-f]+>\s*\[(.*?)\]", re.S)
     for block in re.findall(r"beginbfrange(.*?)endbfrange", text, re.S):
-        for first, last, value in re.findall(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>", block):
+        for first, last, value in re.findall(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>", arrays.sub("", block)):
             start = bytes.fromhex(value).decode("utf-16-be", errors="replace")
             for code in range(int(first, 16), int(last, 16) + 1):
                 found[code] = start[:-1] + chr(ord(start[-1]) + code - int(first, 16))
+        for first, values in arrays.findall(block):
+            for i, value in enumerate(re.findall(r"<([0-9A-Fa-f]+)>", values)):
+                found[int(first, 16) + i] = bytes.fromhex(value).decode("utf-16-be", errors="replace")
     return found
 
 

@@ -7,6 +7,9 @@ import subprocess
 
 from checker import model, structure
 
+# The first code of a ToUnicode's first range, and what it says.
+FIRST_OF_RANGE = rb"(beginbfrange\n)<([0-9A-F]{4})>(<[0-9A-F]{4}>\[)<[0-9A-F]+>"
+
 
 class Draft:
     """`pdf.objects` is what is changed. Its streams are not compressed; it is written with each object on its own."""

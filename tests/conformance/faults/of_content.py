@@ -1,5 +1,6 @@
 """Faults of the content, and of the ways between it and its tags."""
 
+from .draft import FIRST_OF_RANGE
 from .fault import fault
 
 FIRST_MARK = rb"/\w+<</MCID 0[^>]*>>BDC\n.*?\nEMC\n"
@@ -142,7 +143,7 @@ def resource_missing(draft):
 def private_use_not_explained(draft):
     """A letter is said as a private-use character, without ActualText."""
     map_ = draft.pdf.dict(draft.fonts()[0])["/ToUnicode"]
-    draft.replace(map_, rb"(beginbfchar\n<[0-9A-F]{4}> )<[0-9A-F]+>", rb"\1<E000>")
+    draft.replace(map_, FIRST_OF_RANGE, rb"\1<\2>\3<E000>")
 
 
 @fault(rule="forms-once")

@@ -43,7 +43,7 @@ def no_file_id(data):
 def stream_longer_than_it_says(data):
     """A stream's Length is ten bytes short."""
     return _replace(
-        data, rb"/Length (\d\d+)(?= )", lambda found: b"/Length %0*d" % (len(found.group(1)), int(found.group(1)) - 10)
+        data, rb"/Length (\d\d+)(?=[ />])", lambda found: b"/Length %0*d" % (len(found.group(1)), int(found.group(1)) - 10)
     )
 
 

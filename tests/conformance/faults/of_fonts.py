@@ -3,6 +3,7 @@
 import re
 
 from checker import fonts as reading
+from .draft import FIRST_OF_RANGE
 from .fault import fault
 
 
@@ -28,16 +29,15 @@ def base_fonts_differ(draft):
 @fault(rule="to-unicode", verapdf="ua1:7.21.7-1")
 def letter_without_meaning(draft):
     """ToUnicode lacks a code that is shown."""
-    draft.replace(
-        draft.pdf.dict(draft.fonts()[0])["/ToUnicode"], rb"(beginbfchar\n)<[0-9A-F]{4}> <[0-9A-F]+>\n", rb"\1"
-    )
+    map_ = draft.pdf.dict(draft.fonts()[0])["/ToUnicode"]
+    draft.replace(map_, FIRST_OF_RANGE, lambda found: b"%b<%04X>%b" % (found[1], int(found[2], 16) + 1, found[3]))
 
 
 @fault(rule="to-unicode", verapdf="ua1:7.21.7-2")
 def letter_that_says_a_byte_order_mark(draft):
     """ToUnicode says U+FEFF."""
     map_ = draft.pdf.dict(draft.fonts()[0])["/ToUnicode"]
-    draft.replace(map_, rb"(beginbfchar\n<[0-9A-F]{4}> )<[0-9A-F]+>", rb"\1<FEFF>")
+    draft.replace(map_, FIRST_OF_RANGE, rb"\1<\2>\3<FEFF>")
 
 
 def _show(draft, codes):
