@@ -1,6 +1,8 @@
 // The page that Chancery exists for, all the way to what readers find in the file. It lies beside the project and is
 // not part of it; where it is not there, the samples in input/ are asked alone.
+#include <algorithm>
 #include <filesystem>
+#include <map>
 #include <set>
 #include <sstream>
 
@@ -94,6 +96,73 @@ std::string raw_text(const std::string& file, const BriefResult& result) {
     return out;
 }
 
+/// Words as a reader takes them, and how often each is there: parted by white space and by hyphens; a soft hyphen at a
+/// line's end joins.
+std::map<std::string, int> words_in(std::string_view text) {
+    std::map<std::string, int> words;
+    std::string word;
+    const auto end_word = [&] {
+        if (!word.empty()) ++words[word];
+        word.clear();
+    };
+    for (std::size_t i = 0; i < text.size();) {
+        const std::size_t from = i;
+        const char32_t c = next_code_point(text, i);
+        if (c == 0xAD) {
+            if (i < text.size() && text[i] == '\n') ++i;
+        } else if (c <= ' ' || c == '-' || c == 0xA0 || c == 0x2028) {
+            end_word();
+        } else {
+            word += text.substr(from, i - from);
+        }
+    }
+    end_word();
+    return words;
+}
+
+/// The words of a brief that are not in a text as often as in the brief. Where lines may break without a sign, in long
+/// addresses and between ideographs, a word can lie on two lines.
+std::string lost_words(const Brief& brief, const std::string& text) {
+    std::string all;
+    for (const Text* one : texts_of(brief)) all += one->str() + "\n";
+    const std::map<std::string, int> read = words_in(text);
+    const std::string together = squeezed(text);
+    std::string lost;
+    for (const auto& [word, count] : words_in(all)) {
+        const auto found = read.find(word);
+        const bool there = found != read.end() && found->second >= count;
+        if (!there && together.find(word) == std::string::npos) lost += word + "\n";
+    }
+    return lost;
+}
+
+/// The texts of a brief that are not whole in what a reader found, one a line; each is looked for in what the longer
+/// ones left. Their order may be another: notes go to the foot of a page, wide tables to pages of their own.
+std::string missing_texts(const Brief& brief, std::string read) {
+    std::vector<std::string> wanted;
+    for (const Text* text : texts_of(brief)) wanted.push_back(squeezed(text->str()));
+    std::stable_sort(wanted.begin(), wanted.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
+    std::string missing;
+    for (const std::string& text : wanted) {
+        const std::size_t found = read.find(text);
+        if (found == std::string::npos) {
+            missing += text + "\n";
+        } else {
+            read.replace(found, text.size(), "\n");  // what is left on both sides makes no new words
+        }
+    }
+    return missing;
+}
+
+std::vector<std::string> case_pages() {
+    std::vector<std::string> found;
+    for (const auto& entry : std::filesystem::directory_iterator(CHANCERY_SOURCE_DIR "/tests/cases"))
+        for (const char* name : {"page.html", "page.txt"})
+            if (std::filesystem::exists(entry.path() / name)) found.push_back((entry.path() / name).string());
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
 void check_file(const std::string& page) {
     INFO(page);
     const BriefResult result = make(page);
@@ -118,9 +187,10 @@ void check_file(const std::string& page) {
         CHECK(run_tool("qpdf --check '" + file.path() + "'").status == 0);
     else
         WARN("skipped: qpdf is not installed");
-    if (has_tool("mutool"))
+    if (has_tool("mutool")) {
         CHECK(run_tool("mutool info '" + file.path() + "'").output.find("error") == std::string::npos);
-    else
+        CHECK(lost_words(brief, run_tool("mutool draw -q -F text '" + file.path() + "'").output) == "");
+    } else
         WARN("skipped: mupdf-tools are not installed");
 }
 
@@ -133,4 +203,22 @@ TEST_CASE("readers find in the file what the brief says, in its order") {
         check_file(kSeed);
     else
         WARN("skipped: there is no " << kSeed);
+}
+
+TEST_CASE("readers find every case's words in its file") {
+    const bool poppler = has_tool("pdfinfo"), mupdf = has_tool("mutool");
+    if (!poppler) WARN("skipped: poppler-utils are not installed");
+    if (!mupdf) WARN("skipped: mupdf-tools are not installed");
+    for (const std::string& page : case_pages()) {
+        INFO(page);
+        const BriefResult result = make(page);
+        if (result.pdf.empty()) {
+            CHECK(result.failed());
+            continue;
+        }
+        const Brief& brief = result.normalized->brief;
+        const TemporaryFile file("brief.pdf", result.pdf);
+        if (poppler) CHECK(missing_texts(brief, struct_text(file.path())) == "");
+        if (mupdf) CHECK(lost_words(brief, run_tool("mutool draw -q -F text '" + file.path() + "'").output) == "");
+    }
 }
