@@ -11,10 +11,21 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The folder that Debian's packages name after the family: "EBGaramond12-Regular.otf" lies in "ebgaramond". All of
-/// Noto lies in one.
+/// Families whose folder does not go by the start of the file's name.
+struct Folder {
+    std::string_view file_start, folder;
+};
+constexpr std::array kFolders = {
+    Folder{"Noto", "noto"},
+    Folder{"DejaVu", "dejavu"},
+    Folder{"LinLibertine", "linux-libertine"},
+    Folder{"LinBiolinum", "linux-libertine"},
+};
+
+/// The folder that Debian's packages name after the family: "EBGaramond12-Regular.otf" lies in "ebgaramond".
 std::string family_folder(std::string_view file_name) {
-    if (file_name.starts_with("Noto")) return "noto";
+    for (const Folder& known : kFolders)
+        if (file_name.starts_with(known.file_start)) return std::string(known.folder);
     std::string folder;
     for (const char c : file_name.substr(0, file_name.find_first_of("-_.")))
         folder += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
