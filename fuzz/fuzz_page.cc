@@ -39,5 +39,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
         require(balance(result.normalized->ledger, *result.document, result.normalized->brief, result.sources));
     }
     if (result.paged) require(check(*result.paged));
+    for (const Diagnostic& diagnostic : result.diagnostics.all())
+        if (diagnostic.code == Code::not_conforming) require(diagnostic.message);
     return 0;
 }

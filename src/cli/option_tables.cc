@@ -116,7 +116,7 @@ constexpr std::array kOptions{
     OptionEntry{"quiet", 'q', "", kPages | in(Subcommand::extract), false, "says nothing but errors",
                 Completes::nothing, ""},
     OptionEntry{
-        "standard", 0, "STANDARD", in(Subcommand::build), false,
+        "standard", 0, "STANDARD", in(Subcommand::build) | in(Subcommand::check), false,
         "what the PDF is made and claimed to be: ua1+a2a (PDF/UA-1 and PDF/A-2a, the default) or ua1+a3a, which "
         "may carry files",
         Completes::words, "ua1+a2a ua1+a3a"},
@@ -135,6 +135,14 @@ constexpr std::array kOptions{
         "shows how the pages came out: loose and tight lines, hyphens, rivers, broken keeps, how full each page "
         "is; with --diagnostics=json as an object a line",
         Completes::nothing, ""},
+    OptionEntry{"accessibility", 0, "", in(Subcommand::check), false,
+                "checks what a screen reader is given: how many rules of the standards hold, and how much is left for "
+                "a person to judge",
+                Completes::nothing, ""},
+    OptionEntry{"report", 0, "FILE", in(Subcommand::check), false,
+                "with --accessibility: writes all of that to a file, *.html or *.json: each rule, each picture, "
+                "heading, link and table with its place, and the brief as it is read aloud",
+                Completes::files, ""},
     OptionEntry{"help", 'h', "", kEvery, false, "shows this help", Completes::nothing, ""},
     OptionEntry{"version", 0, "", kEvery, false, "shows the version, and those of the libraries", Completes::nothing,
                 ""},

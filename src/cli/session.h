@@ -40,6 +40,7 @@ public:
     BriefResult make(const Page& page, Stage until);
     /// Makes PDFs of another form than the command line's from now on.
     void use_form(const PdfForm& form) { form_ = form; }
+    const PdfForm& form() const { return form_; }
     /// A PDF of ours, read back; where that fails, it is reported and `exit_code` is the command's. `bytes` gets the
     /// file's.
     std::optional<PdfFile> read_pdf_file(const std::string& path, int& exit_code, std::string* bytes = nullptr);

@@ -2,7 +2,10 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+#include <vector>
 
+#include "chancery/accessibility.h"
 #include "chancery/brief.h"
 #include "chancery/document.h"
 #include "chancery/ledger.h"
@@ -29,5 +32,14 @@ std::string dump_typography(const Typography& found, std::string_view file, cons
 /// The same as one JSON object on a line: file, lines, justified, loosest, tightest, hyphens, rivers, broken_keeps,
 /// pages. Places have page (from 1), file, line and column, as diagnostics in JSON have.
 std::string typography_json(const Typography& found, std::string_view file, const SourceMap& sources);
+
+/// The report on accessibility in a few lines: what failed, and how much a person has to look at.
+std::string dump_accessibility(const AccessibilityReport& report, std::string_view file, const SourceMap& sources);
+/// All of it as one JSON object on a line: file, title, language, pages, standard, rules, checkpoints, transcript.
+std::string accessibility_json(const AccessibilityReport& report, std::string_view file, const SourceMap& sources);
+/// All of it as a section of the page that accessibility_page() makes of one section or several.
+std::string accessibility_section(const AccessibilityReport& report, std::string_view file, const SourceMap& sources);
+/// A whole HTML page, in English, without anything from elsewhere.
+std::string accessibility_page(const std::vector<std::string>& sections);
 
 }  // namespace chancery

@@ -130,6 +130,8 @@ std::string dump_tags(const PagedBrief& paged) {
             if (!tag.language.empty()) out += " lang " + tag.language;
             if (tag.alt) out += fmt::format(" alt \"{}\"", visible(tag.alt->str()));
             if (tag.actual_text) out += fmt::format(" actual \"{}\"", visible(tag.actual_text->str()));
+            if (!tag.id.empty()) out += " id " + tag.id;
+            if (!tag.headers.empty()) out += fmt::format(" headers {}", fmt::join(tag.headers, ","));
             if (tag.row_span > 1) out += fmt::format(" rows {}", tag.row_span);
             if (tag.column_span > 1) out += fmt::format(" columns {}", tag.column_span);
             if (tag.scope != Tag::Scope::none)

@@ -153,6 +153,7 @@ private:
     void span_columns(Frame& frame, Flow& flow);
     void shrink_table(TableSetting& setting);
     void set_table(TableSetting& setting, Flow& flow);
+    void name_headers(const TableSetting& setting);
     void table_row(TableSetting& setting, std::size_t row, Flow& flow);
     Flow table_cell(TableSetting& setting, const GridCell& at, TagId row);
     void lower_tall_heads(TableSetting& setting, Flow& flow);

@@ -7,6 +7,7 @@
 
 #include "chancery/document.h"
 #include "chancery/length.h"
+#include "chancery/paged_brief.h"
 
 namespace chancery {
 
@@ -18,8 +19,9 @@ struct GridCell {
     std::size_t row = 0, column = 0;
     std::uint32_t row_span = 1, column_span = 1;
     Part part = Part::body;
+    bool filler = false;  ///< holds a place that the page leaves empty; its cell has no blocks
 
-    bool header() const { return cell->header || part == Part::head; }
+    bool header() const { return !filler && (cell->header || part == Part::head); }
 };
 
 struct Grid {
@@ -30,8 +32,16 @@ struct Grid {
 };
 
 /// Places cells as HTML does (HTML, 4.9.12.1): a cell takes the first free slot of its row; a row span holds slots
-/// below.
+/// below. The grid has no holes and no overlaps, which ISO 14289-1, 7.5 asks for: a column span ends where a slot is
+/// held, and fillers take what rows leave free.
 Grid grid_of(const Table& table);
+
+/// What a header cell heads: what the page says, else its column where it stands in the head, and its row elsewhere.
+Tag::Scope scope_of(const GridCell& at);
+
+/// For each cell the header cells above it and before it, as indices into Grid::cells, outer ones first. Empty for a
+/// table whose Scopes say it all: one row of heads, and header cells over one column or row each.
+std::vector<std::vector<std::size_t>> headers_of(const Grid& grid);
 
 /// Every prose of a cell, for measuring.
 std::vector<const Prose*> proses_of(const TableCell& cell);

@@ -23,18 +23,6 @@ TextStyle smaller(TextStyle style, std::int64_t numerator, std::int64_t denomina
     return style;
 }
 
-Tag::Scope scope_of(const GridCell& at) {
-    switch (at.cell->scope) {
-        case TableCell::Scope::row:
-            return Tag::Scope::row;
-        case TableCell::Scope::column:
-            return Tag::Scope::column;
-        case TableCell::Scope::none:
-            break;
-    }
-    return at.part == GridCell::Part::head ? Tag::Scope::column : Tag::Scope::row;
-}
-
 TagRole role_of(GridCell::Part part) {
     switch (part) {
         case GridCell::Part::head:
@@ -97,6 +85,7 @@ struct Composer::TableSetting {
     std::size_t first_slab = 0;
     std::optional<std::uint32_t> repeated;
     std::vector<std::pair<const GridCell*, TagId>> tall_heads;  ///< head cells over several rows
+    std::vector<TagId> tags;                                    ///< of all cells, as the grid has them
 
     Length least() const {
         return std::accumulate(columns.begin(), columns.end(), Length(),
@@ -242,7 +231,7 @@ void Composer::fit_table(TableSetting& setting, Flow& flow) {
 
 void Composer::table(const Table& table, const Frame& frame, Flow& flow) {
     TableSetting setting{
-        table, grid_of(table), frame, {}, {}, *frame.section, *frame.section, *frame.section, {}, 0, 0, 0, {}, {}};
+        table, grid_of(table), frame, {}, {}, *frame.section, *frame.section, *frame.section, {}, 0, 0, 0, {}, {}, {}};
     if (setting.grid.rows == 0 || setting.grid.columns == 0) return;
     const TableStyle& dress = theme_.table;
     setting.cell_style.body = setting.cell_style.item = setting.cell_style.caption = dress.cell;
@@ -276,7 +265,19 @@ void Composer::set_table(TableSetting& setting, Flow& flow) {
     }
     setting.first_slab = flow.slabs.size();
     for (std::size_t row = 0; row < setting.grid.rows; ++row) table_row(setting, row, flow);
+    name_headers(setting);
     if (setting.first_slab < flow.slabs.size()) flow.space(style(setting.frame.section->body).space_after);
+}
+
+// Where header cells span, or stand in several rows, Scope alone leaves it to the reader to find those of a cell.
+void Composer::name_headers(const TableSetting& setting) {
+    const std::vector<std::vector<std::size_t>> headers = headers_of(setting.grid);
+    for (std::size_t i = 0; i < headers.size(); ++i)
+        for (const std::size_t header : headers[i]) {
+            Tag& named = paged_.tags[setting.tags[header]];
+            if (named.id.empty()) named.id = fmt::format("cell-{}", setting.tags[header].value);
+            paged_.tags[setting.tags[i]].headers.push_back(named.id);
+        }
 }
 
 void Composer::table_row(TableSetting& setting, std::size_t row, Flow& flow) {
@@ -316,6 +317,7 @@ Flow Composer::table_cell(TableSetting& setting, const GridCell& at, TagId row) 
     made.row_span = at.row_span;
     made.column_span = static_cast<std::uint32_t>(end - at.column);
     if (at.header()) made.scope = scope_of(at);
+    setting.tags.push_back(owner);
     if (at.part == GridCell::Part::head && at.row_span > 1) setting.tall_heads.emplace_back(&at, owner);
 
     const TableSetting::Column& first = setting.columns[at.column];
@@ -386,7 +388,7 @@ void Composer::rule_below(const TableSetting& setting, std::size_t row, Slab& sl
         return;
     }
     for (const GridCell& at : setting.grid.cells) {
-        if (at.row != row || at.column_span < 2 || at.row_span > 1) continue;
+        if (at.row != row || at.filler || at.column_span < 2 || at.row_span > 1) continue;
         const std::size_t end = std::min<std::size_t>(at.column + at.column_span, setting.columns.size());
         const TableSetting::Column &first = setting.columns[at.column], &last = setting.columns[end - 1];
         const Length left = first.left + dress.cell_padding.left;

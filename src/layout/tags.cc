@@ -158,8 +158,11 @@ void seat_notes(Page& page, const TagTree& tree) {
     page.items = std::move(seated);
 }
 
-/// True for a tag that may stand without content: an empty cell keeps the table regular.
-bool may_be_empty(TagRole role) { return role == TagRole::TD || role == TagRole::TH || role == TagRole::TR; }
+/// True for a tag that may stand without content: an empty cell keeps the table regular, and a head of empty cells too.
+bool may_be_empty(TagRole role) {
+    return role == TagRole::TD || role == TagRole::TH || role == TagRole::TR || role == TagRole::THead ||
+           role == TagRole::TBody || role == TagRole::TFoot;
+}
 
 }  // namespace
 
@@ -184,7 +187,7 @@ void settle_tags(PagedBrief& paged) {
                 for (const TagKid& kid : made[parent.value]) {
                     const auto* sibling = std::get_if<TagId>(&kid);
                     if (!sibling || *sibling == *at) break;
-                    if (attached[sibling->value]) continue;
+                    if (attached[sibling->value] || !may_be_empty(tags[sibling->value].role)) continue;
                     attached[sibling->value] = true;
                     tags[parent.value].kids.push_back(*sibling);
                 }

@@ -153,7 +153,15 @@ std::string page_language(Draft& draft, const Vote& vote) {
     const int words = own.empty() ? 3 : 5;
     const auto winner = vote.winner(hits, words);
     if (!own.empty() && (!winner || same_language(own, *winner))) return own;
-    if (!winner) return "en";  // the language of the labels that every template has
+    if (!winner) {
+        const Span title = draft.brief.title.source();
+        draft.diagnostics
+            .report(Code::language_unknown, title.known() ? title : Span{draft.page.source, 0, 0},
+                    "nothing says which language the page is in, and its words are too few to tell")
+            .label("read aloud as English")
+            .hint("--lang, or lang = \"...\" in the settings, names it");
+        return "en";  // the language of the labels that every template has
+    }
     if (!own.empty())
         draft.diagnostics
             .report(Code::language_mismatch, draft.brief.title.source(),

@@ -145,6 +145,17 @@ void settle_before(Draft& draft, std::size_t title) {
     }
 }
 
+void use_first_words(Draft& draft) {
+    draft.brief.title = first_words(draft);
+    if (visible_characters(draft.brief.title.str()) == 0) return;
+    const Span words = draft.brief.title.source();
+    draft.diagnostics
+        .report(Code::title_missing, words.known() ? words : Span{draft.page.source, 0, 0},
+                "the page has no title of its own")
+        .label("its title is \"" + draft.brief.title.str() + "\"")
+        .hint("--meta title=..., or title = \"...\" under [meta] in the settings, names one");
+}
+
 }  // namespace
 
 void find_title(Draft& draft) {
@@ -167,8 +178,7 @@ void find_title(Draft& draft) {
         draft.brief.title = Text(draft.settings.title->text, draft.settings.title->span, Text::Origin::supplied);
     } else if (!draft.title) {
         draft.brief.title = repeated(page_title(draft), Text::Origin::computed);
-        if (visible_characters(draft.brief.title.str()) == 0 && !draft.flow.empty())
-            draft.brief.title = first_words(draft);
+        if (visible_characters(draft.brief.title.str()) == 0 && !draft.flow.empty()) use_first_words(draft);
     }
 }
 

@@ -3,6 +3,7 @@
 #include <set>
 #include <string>
 
+#include "chancery/conformance.h"
 #include "chancery/interchange.h"
 #include "chancery/pipeline.h"
 #include "pipeline/file_names.h"
@@ -143,6 +144,9 @@ void Run::set_pages(const TemplateCache::Loaded& loaded) {
     result_.fonts = &loaded.fonts;
     result_.paged = timed(
         "layout", [&] { return layout(brief, *loaded.theme, loaded.fonts, pictures, limits_, result_.diagnostics); });
+    if (limits_.stop.stop_requested()) return;
+    timed("conformance",
+          [&] { return check_conformance(*result_.paged, request_.form.standard, result_.diagnostics), 0; });
     settle();
     if (result_.failed() || !goes_on_to(Stage::pdf)) return;
     result_.pdf = timed("pdf", [&] {
@@ -197,6 +201,11 @@ const std::set<Code>& strict_codes() {
         Code::svg_not_converted,
         Code::logo_not_shown,
         Code::character_missing,
+        Code::title_missing,
+        Code::language_unknown,
+        Code::table_without_headers,
+        Code::link_text_is_address,
+        Code::no_headings,
     };
     return codes;
 }

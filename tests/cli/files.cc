@@ -234,6 +234,36 @@ TEST_CASE("check says how the pages came out, as text or as an object a page") {
         CHECK(has(json.output, key));
 }
 
+TEST_CASE("check says what a screen reader is given, and writes a report of all pages") {
+    const Folder folder;
+    const std::string page = folder.write("page.html", kPage), second = folder.write("b.html", kPage);
+    const RunResult text = run_chancery({"check", "--accessibility", page});
+    CAPTURE(text.errors);
+    CHECK(text.exit_code == 0);
+    CHECK(has(text.output, "PDF/UA-1 and PDF/A-2a: "));
+    CHECK(has(text.output, " 0 failed, "));
+    CHECK(has(text.output, "  for a person   "));
+
+    const std::string html = folder / "out/report.html", json = folder / "out/report.json";
+    CHECK(run_chancery({"check", "--accessibility", "--report", html, "-q", page, second}).exit_code == 0);
+    const std::string written = contents(html);
+    CHECK(written.starts_with("<!DOCTYPE html>\n<html lang=\"en\">"));
+    CHECK(written.ends_with("</html>\n"));
+    for (const char* words :
+         {"b.html: 1 page", "page.html: 1 page", "<th scope=\"col\">", "ISO 14289-1, 7.4.2", "heading level 1"})
+        CHECK(has(written, words));
+    CHECK_FALSE(has(written, "<script"));
+    CHECK(run_chancery({"check", "--accessibility", "--report", json, "-q", page, second}).exit_code == 0);
+    CHECK(contents(json).starts_with("[\n{\"file\":\""));
+    CHECK(has(contents(json), "\"checkpoints\":{\"pictures\":{\"question\":"));
+    const RunResult lines = run_chancery({"check", "--accessibility", "--diagnostics=json", page, second});
+    CHECK(std::count(lines.output.begin(), lines.output.end(), '\n') == 2);
+
+    CHECK(run_chancery({"check", "--report", html, page}).exit_code == 2);
+    CHECK(run_chancery({"check", "--accessibility", "--report", folder / "report.doc", page}).exit_code == 2);
+    CHECK(run_chancery({"check", "--accessibility", "--report", page + "/r.html", page}).exit_code == 3);
+}
+
 TEST_CASE("every stage can be dumped, and only its text is on standard output") {
     const Folder folder;
     const std::string page = folder.write("page.html", kPage);

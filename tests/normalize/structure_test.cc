@@ -36,6 +36,19 @@ TEST_CASE("the title is the page's own heading, else its <title>, else its first
     CHECK(make(html("<h2>The page</h2><p>Text of it.</p><h3>Part</h3><p>Text.</p>")).brief.title.str() == "The page");
 }
 
+TEST_CASE("a page that says neither title nor language is told so", "[normalize][title]") {
+    const Made bare = make(html("<p>Cranes. More cranes.</p>"));
+    CHECK(bare.reported(Code::title_missing));
+    CHECK(bare.reported(Code::language_unknown));
+    CHECK_FALSE(make(html("<p>Cranes.</p>", "<title>Cranes of the port</title>")).reported(Code::title_missing));
+    const Made spanish = make("<html lang='es'><body><h1>Puertos</h1><p>Uno.</p></body></html>");
+    CHECK_FALSE(spanish.reported(Code::title_missing));
+    CHECK_FALSE(spanish.reported(Code::language_unknown));
+    const Made english =
+        make(html("<h1>Ports</h1><p>It is the work of the port and of those in it that is to be had.</p>"));
+    CHECK_FALSE(english.reported(Code::language_unknown));
+}
+
 TEST_CASE("what stands above the title", "[normalize][title]") {
     const Made made =
         make(html("<p>Blog</p><p>9 May 2021</p><h2>Policy series</h2><h1>A title</h1><p>Text of the page.</p>"));

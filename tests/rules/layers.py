@@ -14,7 +14,8 @@ root = pathlib.Path(sys.argv[1])
 STAGE_OF_HEADER = {
     "settings.h": "settings", "theme.h": "theme", "document.h": "parse", "brief.h": "normalize", "ledger.h": "normalize",
     "image.h": "image", "interchange.h": "interchange", "fonts.h": "text", "paragraph.h": "text", "paged_brief.h": "layout", "pdf.h": "pdf",
-    "pipeline.h": "pipeline", "typography.h": "typography", "new_template.h": "brand",
+    "pipeline.h": "pipeline", "typography.h": "typography", "conformance.h": "conformance",
+    "accessibility.h": "conformance", "new_template.h": "brand",
 }
 # Headers that declare the types of more than the stage that makes them: what an earlier stage may see of a later one.
 # The vocabulary is part of the theme and is what normalize reads; a picture of the page's layout is named by image.h.

@@ -4,7 +4,7 @@
 Names stand in code: `rule:X` of tests/conformance/checker, `fault:X` of tests/conformance/faults, `test:"X"` a
 TEST_CASE, `case:X` a folder of tests/cases, `reader:X` of tests/conformance/readers.py, `verapdf:FLAVOUR:CLAUSE-N` a
 rule of veraPDF's profile, looked up where build/conformance has it. Each rule of the checker, and each of veraPDF that
-a fault names, is in one of the two. Usage: conformance.py SOURCE_FOLDER
+a fault names, is in one of the two. Usage: clauses.py SOURCE_FOLDER
 """
 
 import pathlib
