@@ -31,8 +31,9 @@ bool has_written_words(TagId tag, const Reading& reading) {
 
 void look_at_table(TagId tag, const Reading& reading, Diagnostics& diagnostics) {
     const TableCells table = cells_of(tag, reading);
-    const bool headed = std::any_of(table.cells.begin(), table.cells.end(),
-                                    [&](const TableCellTag& cell) { return reading[cell.tag].role == TagRole::TH; });
+    const bool headed = std::any_of(table.cells.begin(), table.cells.end(), [&](const TableCellTag& cell) {
+        return reading[cell.tag].role == TagRole::TH && reading.page_of(cell.tag).has_value();
+    });
     if (headed || table.rows < 2 || table.columns < 2) return;
     diagnostics.report(Code::table_without_headers, reading[tag].span, "this table has no header cells")
         .hint("write the cells that head its columns or rows as <th>");
