@@ -71,7 +71,9 @@ TEST_CASE("text in both directions is read in the order of the page", "[scripts]
         }
     std::mt19937 random(11);
     std::vector<std::string> passages;
-    std::string page = "<html lang=\"en\"><title>Passages</title><h1>Passages</h1><p>They are made of these words.</p>";
+    std::string page =
+        "<html lang=\"en\"><title>Passages</title><h1>Passages</h1><p>They are made of these words.</p>"
+        "<h2>In both directions</h2>";
     for (int i = 0; i < 40; ++i) {
         passages.push_back(random_passage(random));
         page += "<p>" + passages.back() + "</p>\n";
