@@ -122,9 +122,17 @@ def header_without_scope(draft):
     del draft.attributes(draft.first("TH"), "/Table")["/Scope"]
 
 
+def forget_headers(draft):
+    """Leaves cells to the Scope of their header cells."""
+    for cell in draft.all("TH") + draft.all("TD"):
+        for attributes in draft.pdf.list(cell.dictionary.get("/A")):
+            draft.pdf.dict(attributes).pop("/Headers", None)
+
+
 @fault(rule="table-headers", verapdf="ua1:7.5-1")
 def no_header_with_scope(draft):
-    """No header cell has a Scope."""
+    """No header cell has a Scope, and no cell names its header cells."""
+    forget_headers(draft)
     for cell in draft.all("TH"):
         del draft.attributes(cell, "/Table")["/Scope"]
 
@@ -139,6 +147,7 @@ def headers_that_are_not_there(draft):
 @fault(rule="table-headers")
 def column_and_row_without_header(draft):
     """A row's header and those of its columns head only themselves: their scopes have changed places."""
+    forget_headers(draft)
     for cell in draft.all("TH"):
         attributes = draft.attributes(cell, "/Table")
         attributes["/Scope"] = "/Row" if attributes["/Scope"] == "/Column" else "/Column"
