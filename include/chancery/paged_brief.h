@@ -5,8 +5,8 @@
 // that it is content of, or an artifact kind. Layout decides all of it; a writer only writes it down.
 //
 // Invariants (check(paged) states them): content order is structure order; an item lies on its page; every mark's items
-// have its owner and every tagged item lies in exactly one mark; a tag is the child of one parent; a link has a tag. What
-// the standards ask besides is in conformance.h.
+// have its owner and every tagged item lies in exactly one mark; a tag is the child of one parent; a link has a tag.
+// What the standards ask besides is in conformance.h.
 //
 //     for (const Page& page : paged.pages)
 //         for (const Mark& mark : page.marks) ...                // BDC, items [first, last), EMC
