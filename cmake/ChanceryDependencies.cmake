@@ -19,6 +19,14 @@ chancery_dependency(rsvg librsvg-2.0 cairo)
 chancery_dependency(deflate libdeflate)
 chancery_dependency(woff2 libwoff2dec)
 
+# libhyphen has no pkg-config file.
+find_path(HYPHEN_INCLUDE hyphen.h REQUIRED)
+find_library(HYPHEN_LIBRARY hyphen REQUIRED)
+add_library(hyphen_library INTERFACE)
+target_include_directories(hyphen_library SYSTEM INTERFACE ${HYPHEN_INCLUDE})
+target_link_libraries(hyphen_library INTERFACE ${HYPHEN_LIBRARY})
+add_library(chancery::hyphen ALIAS hyphen_library)
+
 find_package(fmt REQUIRED)
 add_library(chancery::fmt ALIAS fmt::fmt)
 find_package(nlohmann_json REQUIRED)

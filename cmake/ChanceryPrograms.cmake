@@ -13,6 +13,8 @@ function(chancery_library_versions out)
         "ICU ${icu_VERSION}" "libjpeg ${jpeg_VERSION}" "libpng ${png_VERSION}" "Little CMS ${lcms_VERSION}"
         "libexif ${exif_VERSION}" "libdeflate ${deflate_VERSION}" "OpenSSL ${crypto_VERSION}" "fmt ${fmt_VERSION}"
         "toml++ ${tomlplusplus_VERSION}" "JSON for Modern C++ ${nlohmann_json_VERSION}")
+    get_property(patterns GLOBAL PROPERTY chancery_patterns_version)
+    list(APPEND versions "hyphenation patterns ${patterns}")
     list(JOIN versions "|" versions)
     set(${out} "${versions}" PARENT_SCOPE)
 endfunction()

@@ -55,6 +55,7 @@ struct ParagraphShape {
     Length measure = {};
     Align align = Align::left;
     bool hyphens = false;  ///< false: soft hyphens of the text serve only where nothing else fits
+    int expansion = 0;     ///< thousandths by which glyphs may be wider or narrower, where lines are justified
     bool balance = false;
     bool avoid_short_last_line = true;
     Length first_indent = {};
@@ -74,7 +75,7 @@ struct Line {
     std::vector<GlyphRun> runs;  ///< origin.x from the line's left end, origin.y = 0 on the baseline, y downward
     std::vector<LineStretch> stretches;
     std::vector<LineGap> gaps;          ///< between its words; LineGap::left from the left end of the measure
-    Length width;                       ///< from the left end of the measure to where what is seen ends
+    Length width;  ///< from the left end of the measure to where what is seen ends; justified text may stand out of it
     Length natural_width;               ///< of what is seen, before stretching or shrinking, without indents
     Length above, below;  ///< of the baseline, what its letters reach; zero unless fallback faces show some of the text
     std::uint32_t first = 0, last = 0;  ///< bytes of the paragraph's text

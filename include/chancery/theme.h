@@ -27,6 +27,12 @@ namespace chancery {
 enum class Weight : std::uint8_t { regular, medium, semibold, bold };
 enum class Align : std::uint8_t { left, right, center, justify };
 
+/// How far characters at the edges of justified text stand out into the margin, in thousandths of the size. A key holds
+/// one character or several; where a character is in two keys, the shorter one holds.
+struct Protrusion {
+    std::map<std::string, int> left, right;
+};
+
 /// A family of faces, each a file: regular, italic, medium, semibold, semibold_italic, bold, bold_italic. A face of a
 /// collection is named behind the file: "NotoSansCJK-Regular.ttc#NotoSansCJKjp-Regular".
 struct FontFamily {
@@ -36,6 +42,13 @@ struct FontFamily {
     std::vector<std::string> scripts;       ///< ISO 15924: as a fallback asked for these alone; empty: for everything
     int size_adjust = 100;                  ///< per cent of the style's size at which it is set (CSS Fonts 5, 4.5)
     bool optional = false;                  ///< its fallback serves, without a word, where its files are not there
+    std::map<std::string, Protrusion> protrusion;  ///< by face name; "all": of every face that does not say otherwise
+};
+
+/// What a language's words keep to beyond its patterns.
+struct Hyphenation {
+    int least_letters = 0, least_before = 0, least_after = 0;  ///< zero: as the patterns say
+    std::vector<std::string> exceptions;                       ///< "pro-ject"; without a hyphen: never divided
 };
 
 struct TextStyle {
@@ -46,6 +59,7 @@ struct TextStyle {
     Color color;
     Align align = Align::left;
     bool hyphens = false;
+    int expansion = 0;      ///< thousandths by which the glyphs of a justified line may be wider or narrower
     bool balance = false;   ///< short paragraphs: lines of even length
     bool capitals = false;  ///< shown in capitals; the text keeps its own case
     int tracking = 0;       ///< thousandths of the size, added to every advance
@@ -203,6 +217,7 @@ struct Theme {
     std::map<std::string, Color> colors;
     std::map<std::string, FontFamily> families;
     std::map<std::string, TextStyle> styles;
+    std::map<std::string, Hyphenation> hyphenation;  ///< by language: "en", or "en-GB"
     PageGeometry page;
     Cover cover;
     std::map<Role, SectionStyle> sections;  ///< every role

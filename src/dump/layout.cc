@@ -59,8 +59,9 @@ struct ItemLine {
     std::string operator()(const GlyphRun& run) const {
         Length width;
         for (const Glyph& glyph : run.glyphs) width += glyph.advance;
-        return fmt::format("text {},{} width {} {} {} {} \"{}\"{}", points(run.origin.x), points(run.origin.y),
+        return fmt::format("text {},{} width {} {} {} {}{} \"{}\"{}", points(run.origin.x), points(run.origin.y),
                            points(width), fonts.metrics(run.font).postscript_name, points(run.size), hex(run.color),
+                           run.expansion != 0 ? fmt::format(" expansion {}", run.expansion) : "",
                            visible(run.text.str()),
                            run.actual_text ? fmt::format(" actual \"{}\"", *run.actual_text) : "");
     }

@@ -231,6 +231,7 @@ void Composer::lines(const StyledText& words, const TextStyle& style, const Fram
     shape.measure = frame.width - frame.hang;
     shape.align = style.align;
     shape.hyphens = style.hyphens;
+    shape.expansion = style.expansion;
     shape.balance = style.balance;
     std::vector<Line> set = set_paragraph(words, shape, fonts_, limits_, diagnostics_);
 

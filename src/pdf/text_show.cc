@@ -84,6 +84,15 @@ void TextShow::set_rise(MilliPoints rise) {
     rise_ = rise;
 }
 
+/// The horizontal scaling, which holds for glyphs and for the adjustments between them (9.3.4).
+void TextShow::set_expansion(int expansion) {
+    if (expansion_ == expansion) return;
+    flush();
+    append_decimal(out_, 1000 + expansion, 1);
+    out_ += " Tz\n";
+    expansion_ = expansion;
+}
+
 /// Moves the reader's pen by a number in the TJ array: whole thousandths of the size where these come near enough, else
 /// tenths of them. What the rounding leaves is known to `pen_`, and so never adds up.
 void TextShow::adjust(Pen wanted) {
@@ -129,6 +138,7 @@ void TextShow::show(const GlyphRun& run) {
     glyph_texts(run, texts_);
     const MilliPoints size = milli_points(run.size);
     move_to(run.origin);
+    set_expansion(run.expansion);
     pen_ = 0;
     Length at;
     if (run.right_to_left)
@@ -142,7 +152,8 @@ void TextShow::show(const GlyphRun& run) {
         layer = shown.layer;
         set_font({run.font, layer}, size);
         set_rise(milli_points(glyph.dy));
-        show_glyph(shown, pen_units(at + glyph.dx));
+        const Pen wanted = pen_units(at + glyph.dx);
+        show_glyph(shown, run.expansion == 0 ? wanted : divide_rounded(wanted * 1000, 1000 + run.expansion));
         if (!run.right_to_left) at += glyph.advance;
     }
     flush();

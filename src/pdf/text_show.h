@@ -28,13 +28,14 @@ public:
     void show(const GlyphRun& run);  ///< in a text object
 
 private:
-    /// Where a reader's pen stands, in 10^-7 pt from the run's origin: a width of 1/1000 em times a size of 1/1000 pt,
-    /// and a tenth of that, are whole numbers of these.
+    /// Where a reader's pen stands, in 10^-7 pt from the run's origin, before the horizontal scaling: a width of
+    /// 1/1000 em times a size of 1/1000 pt, and a tenth of that, are whole numbers of these.
     using Pen = std::int64_t;
 
     void move_to(Point origin);
     void set_font(FontName font, MilliPoints size);
     void set_rise(MilliPoints rise);
+    void set_expansion(int expansion);
     void show_glyph(const ShownGlyph& glyph, Pen wanted);
     void adjust(Pen wanted);
     void flush();
@@ -49,6 +50,7 @@ private:
     std::optional<Color> fill_;
     std::optional<FontName> font_;
     MilliPoints size_ = 0, rise_ = 0;
+    int expansion_ = 0;
     Pen pen_ = 0;
     std::string array_;  ///< of the next TJ
     bool in_string_ = false;

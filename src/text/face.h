@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "chancery/diagnostic.h"
 #include "chancery/fonts.h"
@@ -60,6 +61,13 @@ struct Face {
                   replacement = 0;  ///< glyphs; replacement: U+FFFD, else a white square, else "?"
     std::int32_t space_advance = 0, hyphen_advance = 0, replacement_advance = 0;
     std::int32_t ascent = 0, descent = 0, cap_height = 0, x_height = 0;  ///< in units of the em, all positive upward
+
+    /// How far a character stands out of justified text, in thousandths of the size.
+    struct Protruding {
+        char32_t character = 0;
+        int left = 0, right = 0;
+    };
+    std::vector<Protruding> protruding;  ///< from the template, by character
 
     /// The glyph that the face's cmap gives, or 0.
     std::uint32_t glyph_of(char32_t code_point) const;

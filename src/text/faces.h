@@ -13,6 +13,7 @@
 #include "chancery/fonts.h"
 #include "text/break_opportunities.h"
 #include "text/face.h"
+#include "text/hyphenator.h"
 #include "text/shape.h"
 
 namespace chancery {
@@ -46,6 +47,7 @@ struct FontLibrary::Faces {
 
     Shaper shaper;
     BreakIterators breaks;
+    Hyphenator hyphenator;
     MissingCharacters missing;
     std::map<std::pair<std::uint16_t, std::vector<std::uint32_t>>, FontSubset> subsets;
 

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "chancery/limits.h"
+#include "chancery/text.h"
 #include "chancery/world.h"
 #include "text/faces.h"
 
@@ -218,6 +219,31 @@ Length FontLibrary::x_height(FontId font, Length size) const { return height(*fa
 
 namespace {
 
+/// Lays one side's values into the table; keys of fewer characters hold over those of more.
+void lay(const std::map<std::string, int>& side, int Face::Protruding::*member,
+         std::map<char32_t, Face::Protruding>& table) {
+    std::vector<const std::pair<const std::string, int>*> entries;
+    for (const auto& entry : side) entries.push_back(&entry);
+    std::stable_sort(entries.begin(), entries.end(),
+                     [](const auto* a, const auto* b) { return a->first.size() > b->first.size(); });
+    for (const auto* entry : entries)
+        for (std::size_t at = 0; at < entry->first.size();)
+            table[next_code_point(entry->first, at)].*member = entry->second;
+}
+
+std::vector<Face::Protruding> protruding_of(const FontFamily& family, const std::string& face) {
+    std::map<char32_t, Face::Protruding> table;
+    for (const std::string& name : {std::string("all"), face}) {
+        const auto values = family.protrusion.find(name);
+        if (values == family.protrusion.end()) continue;
+        lay(values->second.left, &Face::Protruding::left, table);
+        lay(values->second.right, &Face::Protruding::right, table);
+    }
+    std::vector<Face::Protruding> out;
+    for (auto& [character, values] : table) out.push_back({character, values.left, values.right});
+    return out;
+}
+
 /// Adds the faces of a family that the theme gives a file. The files of one that no style names are looked for later.
 void add_faces(const std::string& key, bool for_text, const FontFamily& family, FontLibrary::Faces& faces,
                Diagnostics& diagnostics) {
@@ -246,6 +272,7 @@ void add_faces(const std::string& key, bool for_text, const FontFamily& family, 
         face.weight = name.weight;
         face.italic = name.italic;
         face.size_adjust = family.size_adjust;
+        face.protruding = protruding_of(family, face.face_key);
     }
 }
 
@@ -268,6 +295,7 @@ FontLibrary load_fonts(const Theme& theme, World& world, const Limits& limits, D
     FontLibrary::Faces& faces = fonts.faces();
     faces.world = &world;
     faces.most_bytes = limits.font_bytes;
+    faces.hyphenator.set(theme.hyphenation);
     const auto has_style = [&](const std::string& key) {
         return std::any_of(theme.styles.begin(), theme.styles.end(),
                            [&](const auto& style) { return style.second.family == key; });

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "text/protrusion.h"
+
 namespace chancery {
 namespace {
 
@@ -104,8 +106,14 @@ bool ends_address_part(std::string_view text, std::uint32_t offset) {
 
 class Builder {
 public:
-    Builder(const Tokens& tokens, const Stretch& stretch, FontLibrary::Faces& faces, Length widest)
-        : tokens_(tokens), stretch_(stretch), faces_(faces), widest_(widest) {}
+    Builder(const Tokens& tokens, const Stretch& stretch, FontLibrary::Faces& faces, Length widest,
+            const Justification& justification)
+        : tokens_(tokens),
+          stretch_(stretch),
+          faces_(faces),
+          widest_(widest),
+          justified_(justification.on),
+          expansion_(justification.on ? justification.expansion : 0) {}
 
     Items build() {
         find_content();
@@ -120,6 +128,12 @@ public:
     }
 
 private:
+    BreakItem word_box(const Token& token, Length width) const {
+        BreakItem box = BreakItem::box(width);
+        if (expansion_ > 0 && may_expand(*token.word)) box.stretch = box.shrink = width.scaled(expansion_, 1000);
+        return box;
+    }
+
     bool is_gap(std::size_t token) const { return tokens_.tokens[token].kind == Token::Kind::gap; }
 
     void add(const BreakItem& item, const LineEnd& end) {
@@ -156,6 +170,7 @@ private:
             width += more;
             if (width <= widest_) return;
             for (std::size_t i = from; i <= token; ++i) overlong_[i - stretch_.first_token] = true;
+            out_.overlong = true;
             from = token;  // those before are marked already
         };
         for (std::size_t i = from; i < content_last_; ++i) {
@@ -215,7 +230,7 @@ private:
         const bool overlong = overlong_[index - stretch_.first_token];
         if (token.word == nullptr) return add_fixed_gap(index);
         if (places.empty() && !overlong) {
-            add(BreakItem::box(token.width), {});
+            add(word_box(token, token.width), {});
             return index + 1;
         }
         const std::vector<Length> before = advances_before(faces_, tokens_, token);
@@ -223,41 +238,61 @@ private:
         Length done;
         for (const Place& place : places) {
             const Length here = before[place.offset - token.first];
-            add(BreakItem::box(here - done), {});
+            add(word_box(token, here - done), {});
             done = here;
             const bool behind_content = index + 1 == content_last_ && place.offset == token.last;
             const bool before_gap = index + 1 < content_last_ && is_gap(index + 1) && place.offset == token.last;
             if (!behind_content && !before_gap) add_place(token, place, before);
         }
-        if (places.empty() || places.back().offset != token.last) add(BreakItem::box(token.width - done), {});
+        if (places.empty() || places.back().offset != token.last) add(word_box(token, token.width - done), {});
         return index + 1;
     }
 
-    /// A break within a word: both its parts are shaped anew where that changes them.
+    /// A break within a word: the glyphs on both sides, as far as the break changes them, are shaped anew.
     void add_place(const Token& token, const Place& place, const std::vector<Length>& before) {
         Length line_end, line_start;
-        const bool changes = place.exact && place.offset < token.last && changes_glyphs(token, place.offset);
-        if (place.letters && !changes) {
+        const Range changed = place.exact && place.offset < token.last ? changed_by_break(token, place.offset)
+                                                                       : Range{place.offset, place.offset};
+        if (place.letters && changed.first == changed.last) {
             const RunStyle& style = *tokens_.manners[token.manner].style;
             return add(BreakItem::glue({}, letter_stretch(style), blank_shrink(style) * place.blanks),
                        {place.offset, place.offset, false});
         }
-        if (changes) {
-            const Length here = before[place.offset - token.first];
-            line_end = width_of_part(faces_, tokens_, token, token.first, place.offset) - here;
-            line_start = width_of_part(faces_, tokens_, token, place.offset, token.last) - (token.width - here);
+        const auto within = [&](std::uint32_t a, std::uint32_t b) {
+            return before[b - token.first] - before[a - token.first];
+        };
+        if (changed.first < place.offset)
+            line_end = width_of_part(faces_, tokens_, token, changed.first, place.offset) -
+                       within(changed.first, place.offset);
+        if (changed.last > place.offset) {
+            line_start =
+                width_of_part(faces_, tokens_, token, place.offset, changed.last) - within(place.offset, changed.last);
         }
         if (place.hyphen) line_end += tokens_.manners[token.manner].hyphen;
+        if (justified_) {
+            line_end -= place.hyphen ? protrusion_of_hyphen(tokens_.manners[token.manner])
+                                     : protrusion_at_end(tokens_, place.offset);
+            line_start -= protrusion_at_start(tokens_, place.offset);
+        }
         add(BreakItem::place(place.penalty, place.flagged, line_end, line_start),
             {place.offset, place.offset, place.hyphen});
     }
 
-    static bool changes_glyphs(const Token& token, std::uint32_t offset) {
-        const std::uint32_t in_word = offset - token.first;
-        const auto& glyphs = token.word->glyphs;
-        const auto glyph = std::find_if(glyphs.begin(), glyphs.end(),
-                                        [&](const ShapedGlyph& g) { return g.first == in_word && g.first < g.last; });
-        return glyph == glyphs.end() || glyph->unsafe_to_break;
+    struct Range {
+        std::uint32_t first, last;
+    };
+
+    /// The clusters around a place whose glyphs are others when a line ends there: up to the nearest places on both
+    /// sides that HarfBuzz calls safe. Nothing where the place itself is safe.
+    static Range changed_by_break(const Token& token, std::uint32_t offset) {
+        Range out{token.first, token.last};
+        for (const ShapedGlyph& glyph : token.word->glyphs) {
+            if (glyph.first == glyph.last || glyph.unsafe_to_break) continue;
+            const std::uint32_t start = token.first + glyph.first;
+            if (start <= offset) out.first = std::max(out.first, start);
+            if (start >= offset) out.last = std::min(out.last, start);
+        }
+        return out;
     }
 
     /// No-break spaces between two words stretch and shrink with the others; elsewhere they are as wide as they are.
@@ -281,7 +316,12 @@ private:
         for (; last < content_last_ && is_gap(last); ++last) width += tokens_.tokens[last].width;
         const std::uint32_t end = tokens_.tokens[last - 1].last;
         if (!may_break_at(end)) add(BreakItem::place(kNeverBreak), {});
-        add(BreakItem::glue(width, width / 2, width / 3), {tokens_.tokens[index].first, end, false});
+        BreakItem gap = BreakItem::glue(width, width / 2, width / 3);
+        if (justified_) {
+            gap.before = -protrusion_at_end(tokens_, tokens_.tokens[index].first);
+            gap.after = -protrusion_at_start(tokens_, end);
+        }
+        add(gap, {tokens_.tokens[index].first, end, false});
         return last;
     }
 
@@ -289,6 +329,8 @@ private:
     const Stretch& stretch_;
     FontLibrary::Faces& faces_;
     Length widest_;
+    bool justified_;
+    int expansion_;
     std::size_t content_last_ = 0;  // tokens from here on hang
     std::vector<bool> overlong_;
     Items out_;
@@ -313,8 +355,9 @@ std::vector<Stretch> stretches_of(const Tokens& tokens) {
     return out;
 }
 
-Items make_items(const Tokens& tokens, const Stretch& stretch, FontLibrary::Faces& faces, Length widest) {
-    return Builder(tokens, stretch, faces, widest).build();
+Items make_items(const Tokens& tokens, const Stretch& stretch, FontLibrary::Faces& faces, Length widest,
+                 const Justification& justification) {
+    return Builder(tokens, stretch, faces, widest, justification).build();
 }
 
 }  // namespace chancery

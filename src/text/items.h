@@ -19,6 +19,7 @@ struct LineEnd {
 struct Items {
     std::vector<BreakItem> items;
     std::vector<LineEnd> ends;  ///< for every item, and for the end of the stretch
+    bool overlong = false;      ///< a word is wider than the widest that a line takes
 };
 
 /// The part of a paragraph between two forced line ends.
@@ -34,9 +35,16 @@ inline Length letter_stretch(const RunStyle& style) { return style.size / 20; }
 /// What a full-width comma, stop or bracket gives away at most where a line is tight: half of its blank.
 inline Length blank_shrink(const RunStyle& style) { return style.size / 4; }
 
+/// How the lines will reach the measure.
+struct Justification {
+    bool on = false;
+    int expansion = 0;  ///< thousandths by which glyphs may give way
+};
+
 /// The items of a stretch. Words that are wider than `widest` get places to break where they else would have none:
 /// after the signs that addresses are made of and before a capital within a word, and where that does not serve,
-/// anywhere.
-Items make_items(const Tokens& tokens, const Stretch& stretch, FontLibrary::Faces& faces, Length widest);
+/// anywhere. Where the text is justified, signs stand out at the edges (protrusion.h).
+Items make_items(const Tokens& tokens, const Stretch& stretch, FontLibrary::Faces& faces, Length widest,
+                 const Justification& justification);
 
 }  // namespace chancery

@@ -50,6 +50,9 @@ bool ignorable(char32_t c) {
     return c >= 0x300 && hb_unicode_general_category(unicode(), c) == HB_UNICODE_GENERAL_CATEGORY_FORMAT;
 }
 
+/// Spaces that HarfBuzz makes of the face's space where the face has none of them, as wide as Unicode says.
+constexpr bool is_made_of_space(char32_t c) { return (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F; }
+
 /// Signs that fill a square in Chinese and Japanese and have another form in Latin text under the same code: quotation
 /// marks, dash, ellipsis, middle dot.
 constexpr bool has_full_width_form(char32_t c) {
@@ -139,7 +142,7 @@ private:
         const bool known = index == 0 || std::find(asked_.begin(), asked_.end(), index) != asked_.end();
         if (!known) asked_.push_back(static_cast<std::uint16_t>(index));
         const std::optional<FontId> font = usable(index);
-        return font && faces_.opened(*font).glyph_of(c) != 0;
+        return font && faces_.opened(*font).glyph_of(is_made_of_space(c) ? U' ' : c) != 0;
     }
 
     FontLibrary::Faces& faces_;

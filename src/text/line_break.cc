@@ -13,7 +13,11 @@ constexpr std::int64_t kLineDemerits = 10;           // of every line, added to 
 constexpr std::int64_t kNeighbourDemerits = 10'000;  // a tight line next to a loose one
 constexpr std::int64_t kTwoHyphensDemerits = 10'000;
 constexpr std::int64_t kLastHyphenDemerits = 5'000;  // in the last line but one
-constexpr std::int64_t kShortLastDemerits = 60'000;  // a last line of one short word: dearer than two poor lines
+// A last line of one short word is as bad as a loose line, in ragged text as a torn one: lines that bad are taken
+// before.
+constexpr std::int64_t kShortLastBadness = 201, kShortLastBadnessRagged = 1'001;
+constexpr std::int64_t kThirdHyphenDemerits = 1'000'000'000'000;  // where no other way is: dearer than any text
+constexpr std::int64_t kFirstTolerance = 100;                     // TeX's pretolerance
 constexpr std::int64_t kOverfullDemerits = 1'000'000'000'000;
 // Above TeX's 10,000, so that among hopeless lines the less loose one wins; its square still sums over a million lines.
 constexpr std::int64_t kWorstBadness = 1'000'000;
@@ -61,11 +65,11 @@ struct Judge {
             out.fitness = bad > 99 ? very_loose : bad > 12 ? loose : decent;
         }
         if (ragged) out.fitness = decent;
+        if (last && sum.gaps == 0 && from != LineMeasures::kStart && sum.width < options.last_line_least.units())
+            bad = std::max(bad, ragged ? kShortLastBadnessRagged : kShortLastBadness);
         if (bad > tolerance) return out;
         out.fits = true;
         out.demerits = (kLineDemerits + bad) * (kLineDemerits + bad) + place(to);
-        if (last && sum.gaps == 0 && from != LineMeasures::kStart && sum.width < options.last_line_least.units())
-            out.demerits += kShortLastDemerits;
         return out;
     }
 
@@ -84,15 +88,21 @@ struct Judge {
     }
 };
 
+constexpr std::uint8_t kMostHyphens = 2;  // at the ends of lines in a row
+
 struct Node {
     std::uint32_t at = LineMeasures::kStart;  // item at which the line ends
     std::uint32_t before = 0;                 // index of the node of the line before
     Fitness fitness = decent;
+    std::uint8_t hyphens = 0;   // line ends in a row that are flagged, this one included
     std::int64_t demerits = 0;  // of the best way to here
 };
+/// The best way to a place for each fitness class of its line and number of hyphens.
+using Best = std::array<std::optional<Node>, kFitnessClasses*(kMostHyphens + 1)>;
 
 /// The search of Knuth and Plass: for every place at which a line may end, the best way to it for each fitness class of
-/// the line that ends there, found from the places that are still near enough before it ("active").
+/// the line that ends there, found from the places that are still near enough before it ("active"). Hyphens in a row
+/// are told apart as the fitness classes are, so that a third one can be forbidden and the best way still be found.
 class Search {
 public:
     Search(const LineMeasures& lines, const Judge& judge, bool hyphens, bool rescue)
@@ -111,7 +121,7 @@ public:
 
 private:
     void visit(std::uint32_t at) {
-        std::array<std::optional<Node>, kFitnessClasses> best;
+        Best best;
         std::size_t kept = 0;
         std::optional<std::uint32_t> overfull;
         for (const std::uint32_t index : active_) {
@@ -127,7 +137,7 @@ private:
         }
         const bool none = std::none_of(best.begin(), best.end(), [](const auto& node) { return node.has_value(); });
         if (rescue_ && kept == 0 && none && overfull)
-            best[decent] = Node{at, *overfull, decent, nodes_[*overfull].demerits + kOverfullDemerits};
+            best[decent] = Node{at, *overfull, decent, 0, nodes_[*overfull].demerits + kOverfullDemerits};
         active_.resize(kept);
         for (const std::optional<Node>& node : best) {
             if (!node) continue;
@@ -137,15 +147,20 @@ private:
         if (active_.size() > kMostActive) active_.erase(active_.begin(), active_.end() - kMostActive / 2);
     }
 
-    void consider(const LineMeasures::Sum& sum, std::uint32_t index, std::uint32_t at,
-                  std::array<std::optional<Node>, kFitnessClasses>& best) const {
+    void consider(const LineMeasures::Sum& sum, std::uint32_t index, std::uint32_t at, Best& best) const {
         const Node& node = nodes_[index];
         const Judgement line = judge_.line(sum, node.at, at);
         if (!line.fits) return;
-        const std::int64_t demerits =
+        std::int64_t demerits =
             node.demerits + line.demerits + judge_.neighbours(node.at, node.fitness, at, line.fitness);
-        std::optional<Node>& slot = best[line.fitness];
-        if (!slot || demerits < slot->demerits) slot = Node{at, index, line.fitness, demerits};
+        std::uint8_t hyphens = lines_.flagged(at) ? node.hyphens + 1 : 0;
+        if (hyphens > kMostHyphens) {
+            if (!rescue_) return;
+            demerits += kThirdHyphenDemerits;
+            hyphens = kMostHyphens;
+        }
+        std::optional<Node>& slot = best[line.fitness + kFitnessClasses * hyphens];
+        if (!slot || demerits < slot->demerits) slot = Node{at, index, line.fitness, hyphens, demerits};
     }
 
     std::optional<Breaks> trace() const {
@@ -179,6 +194,10 @@ std::optional<Breaks> best_breaks(std::span<const BreakItem> items, const BreakO
     return search(LineMeasures(items, options.first_indent), options, tolerance, hyphens, emergency.units(), false);
 }
 
+std::optional<Breaks> break_without_hyphens(std::span<const BreakItem> items, const BreakOptions& options) {
+    return best_breaks(items, options, kFirstTolerance, false, {});
+}
+
 Breaks break_lines(std::span<const BreakItem> items, const BreakOptions& options) {
     const LineMeasures lines(items, options.first_indent);
     if (lines.places().size() == 1 &&
@@ -191,7 +210,7 @@ Breaks break_lines(std::span<const BreakItem> items, const BreakOptions& options
     // TeX's pretolerance and tolerance, a step for narrow columns, and one for lines that stretch tenfold: their
     // badness is still told apart. Only beyond does every line get the same emergency stretch, which weighs room rather
     // than gaps.
-    for (const Step step : {Step{100, false}, Step{200, true}, Step{1'000, true}, Step{100'000, true}})
+    for (const Step step : {Step{kFirstTolerance, false}, Step{200, true}, Step{1'000, true}, Step{100'000, true}})
         if (auto breaks = search(lines, options, step.tolerance, step.hyphens, 0, false)) return *breaks;
     const std::int64_t emergency = options.measure.units() / 8;
     return search(lines, options, kWorstBadness, true, emergency, true).value_or(Breaks{{lines.size()}, 0});

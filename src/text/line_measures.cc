@@ -11,12 +11,12 @@ LineMeasures::LineMeasures(std::span<const BreakItem> items, Length first_indent
     for (std::uint32_t i = 0; i < size(); ++i) {
         const BreakItem& item = items[i];
         Sum next = sums_[i];
-        if (item.kind != BreakItem::Kind::penalty) next.width += item.width.units();
-        if (item.kind == BreakItem::Kind::glue) {
+        if (item.kind != BreakItem::Kind::penalty) {
+            next.width += item.width.units();
             next.stretch += item.stretch.units();
             next.shrink += item.shrink.units();
-            ++next.gaps;
         }
+        if (item.kind == BreakItem::Kind::glue) ++next.gaps;
         sums_[i + 1] = next;
         least_before_ = std::min(least_before_, item.before.units());
         if (may_end_at(i)) places_.push_back(i);

@@ -34,16 +34,13 @@ public:
         const Sum& a = sums_[std::min(start_of(from), to)];
         const Sum& b = sums_[to];
         Sum out{b.width - a.width, b.stretch - a.stretch, b.shrink - a.shrink, b.gaps - a.gaps};
-        if (from == kStart)
-            out.width += first_indent_;
-        else if (is_penalty(from))
-            out.width += items_[from].after.units();
-        if (is_penalty(to)) out.width += items_[to].before.units();
+        out.width += from == kStart ? first_indent_ : items_[from].after.units();
+        if (to < size()) out.width += items_[to].before.units();
         return out;
     }
     /// True where neither this line to `to` nor one to a later place can be shrunk to the measure.
     bool surely_overfull(const Sum& line, std::uint32_t to, Length measure) const {
-        const std::int64_t before = is_penalty(to) ? items_[to].before.units() : 0;
+        const std::int64_t before = to < size() ? items_[to].before.units() : 0;
         return line.width - before + least_before_ - line.shrink > measure.units();
     }
 

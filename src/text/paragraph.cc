@@ -6,9 +6,11 @@
 
 #include "chancery/limits.h"
 #include "text/faces.h"
+#include "text/hyphenation.h"
 #include "text/ink.h"
 #include "text/items.h"
 #include "text/line_break.h"
+#include "text/protrusion.h"
 #include "text/set_line.h"
 #include "text/tokens.h"
 
@@ -19,6 +21,7 @@ BreakOptions options_for(const ParagraphShape& shape, const Tokens& tokens, cons
     BreakOptions options;
     options.measure = shape.measure;
     options.first_indent = indent;
+    if (shape.align == Align::justify) options.first_indent -= protrusion_at_start(tokens, stretch.first);
     Length size;
     for (std::size_t i = stretch.first_token; i < stretch.last_token; ++i)
         size = std::max(size, tokens.manners[tokens.tokens[i].manner].style->size);
@@ -51,22 +54,51 @@ void avoid_hyphens(Items& items, Length widest) {
     }
 }
 
-void set_stretch(const Tokens& tokens, const Stretch& stretch, const ParagraphShape& shape, FontLibrary::Faces& faces,
-                 std::vector<Line>& lines) {
-    const Length indent = stretch.first == 0 ? shape.first_indent : Length{};
+/// The paragraph at hand, on its way to lines.
+struct Setting {
+    const StyledText& words;
+    const ParagraphShape& shape;
+    FontLibrary::Faces& faces;
+    Diagnostics& diagnostics;
+    Tokens tokens;
+};
+
+struct BrokenStretch {
+    Items items;
+    Breaks breaks;
+};
+
+/// Breaks a stretch into lines. As TeX does, first without hyphens; words are hyphenated where lines ask for it, or
+/// where one is wider than a line, for most paragraphs never need it.
+BrokenStretch break_stretch(Setting& setting, const Stretch& stretch, Length indent) {
+    const ParagraphShape& shape = setting.shape;
     Length hyphen;
-    for (const Manner& manner : tokens.manners) hyphen = std::max(hyphen, manner.hyphen);
+    for (const Manner& manner : setting.tokens.manners) hyphen = std::max(hyphen, manner.hyphen);
     const Length widest = std::max(shape.measure - std::max(indent, Length{}) - hyphen, shape.measure / 4);
-    Items items = make_items(tokens, stretch, faces, widest);
-    if (shape.align != Align::justify) stiffen(items.items);
-    if (!shape.hyphens) avoid_hyphens(items, widest);
-    const BreakOptions options = options_for(shape, tokens, stretch, indent);
-    const Breaks breaks = shape.balance ? break_balanced(items.items, options) : break_lines(items.items, options);
+    const BreakOptions options = options_for(shape, setting.tokens, stretch, indent);
+    while (true) {
+        Items items = make_items(setting.tokens, stretch, setting.faces, widest,
+                                 {shape.align == Align::justify, shape.expansion});
+        if (shape.align != Align::justify) stiffen(items.items);
+        if (!shape.hyphens) avoid_hyphens(items, widest);
+        const bool may_hyphenate = !setting.tokens.hyphenated;
+        if (!items.overlong || !may_hyphenate) {
+            if (shape.balance) return {items, break_balanced(items.items, options)};
+            if (!shape.hyphens || !may_hyphenate) return {items, break_lines(items.items, options)};
+            if (auto breaks = break_without_hyphens(items.items, options)) return {items, *std::move(breaks)};
+        }
+        hyphenate(setting.words, setting.tokens, setting.faces, setting.diagnostics);
+    }
+}
+
+void set_stretch(Setting& setting, const Stretch& stretch, std::vector<Line>& lines) {
+    const Length indent = stretch.first == 0 ? setting.shape.first_indent : Length{};
+    const auto [items, breaks] = break_stretch(setting, stretch, indent);
     std::uint32_t first = stretch.first;
     for (const std::uint32_t at : breaks.ends) {
         const bool last = at == items.items.size();
         const LineExtent extent{first, items.ends[at], last, first == stretch.first ? indent : Length{}};
-        lines.push_back(set_line(extent, tokens, shape, faces));
+        lines.push_back(set_line(extent, setting.tokens, setting.shape, setting.faces));
         first = items.ends[at].last;
     }
 }
@@ -169,10 +201,11 @@ std::vector<Line> set_paragraph(const StyledText& words, const ParagraphShape& s
     if (limits.stop.stop_requested()) return lines;
     FontLibrary::Faces& faces = fonts.faces();
     faces.shaper.trim();
-    const Tokens tokens = make_tokens(words, faces);
-    report_problems(words, tokens, faces, diagnostics);
-    if (tokens.tokens.empty()) return lines;
-    for (const Stretch& stretch : stretches_of(tokens)) set_stretch(tokens, stretch, shape, faces, lines);
+    faces.hyphenator.trim();
+    Setting setting{words, shape, faces, diagnostics, make_tokens(words, faces)};
+    report_problems(words, setting.tokens, faces, diagnostics);
+    if (setting.tokens.tokens.empty()) return lines;
+    for (const Stretch& stretch : stretches_of(setting.tokens)) set_stretch(setting, stretch, lines);
     measure_ink(lines, faces);
     return lines;
 }
@@ -185,7 +218,7 @@ Widths measure(const StyledText& words, const FontLibrary& fonts) {
     if (tokens.tokens.empty()) return widths;
     constexpr Length kNoLimit = Length::units(INT64_MAX / 4);
     for (const Stretch& stretch : stretches_of(tokens)) {
-        const Items items = make_items(tokens, stretch, faces, kNoLimit);
+        const Items items = make_items(tokens, stretch, faces, kNoLimit, {});
         Length natural, fragment;
         for (std::size_t i = 0; i < items.items.size(); ++i) {
             const BreakItem& item = items.items[i];

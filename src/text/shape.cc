@@ -8,6 +8,7 @@
 #include "chancery/text.h"
 #include "text/capitals.h"
 #include "text/faces.h"
+#include "text/language_spaces.h"
 #include "text/letters.h"
 
 namespace chancery {
@@ -113,6 +114,7 @@ ShapedWord Shaper::shape_new(FontLibrary::Faces& faces, const Words& words, std:
         out.missing = out.missing || part.missing;
         i = j;
     }
+    if (!words.style.right_to_left) add_spaces(language_spaces(language), shown, faces, out);
     if (words.style.capitals) {
         for (ShapedGlyph& glyph : out.glyphs) {
             glyph.first = capitals.origin[glyph.first];

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "text/language_spaces.h"
+
 namespace chancery {
 namespace {
 
@@ -85,6 +87,15 @@ std::vector<BreakOpportunity> find_breaks(const StyledText& words, const CleanTe
     for (BreakOpportunity& place : out) place.offset = clean.clean_of(place.offset);
     const auto same_place = [](const BreakOpportunity& a, const BreakOpportunity& b) { return a.offset == b.offset; };
     out.erase(std::unique(out.begin(), out.end(), same_place), out.end());
+    const LanguageSpaces spaces = language_spaces(words.spans.front().style.language);
+    if (!spaces.empty()) {
+        const std::string_view text = clean.str();
+        std::erase_if(out, [&](const BreakOpportunity& place) {
+            std::uint32_t first = place.offset;
+            while (first > 0 && is_space(text[first - 1])) --first;
+            return first < place.offset && keeps_together(spaces, text, first, place.offset);
+        });
+    }
     return out;
 }
 
@@ -94,6 +105,11 @@ Length width_of(FontLibrary::Faces& faces, const ShapedWord& word, Length size) 
     Length width;
     for (const ShapedPart& part : word.parts) width += faces.opened(part.font).in_size(part.advance, size);
     return width;
+}
+
+bool may_expand(const ShapedWord& word) {
+    return std::all_of(word.parts.begin(), word.parts.end(),
+                       [](const ShapedPart& part) { return part.spaced && !part.missing; });
 }
 
 const ShapedWord& shape_part_of(FontLibrary::Faces& faces, const Tokens& tokens, const Token& token,

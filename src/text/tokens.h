@@ -36,6 +36,7 @@ struct Tokens {
     std::vector<Token> tokens;             ///< tile the clean text
     std::vector<BreakOpportunity> breaks;  ///< at clean offsets
     std::uint8_t base_level = 0;
+    bool hyphenated = false;  ///< hyphenate() was here
 
     explicit Tokens(const Text& text) : clean(text) {}
 };
@@ -48,6 +49,10 @@ const ShapedWord& shape_part_of(FontLibrary::Faces& faces, const Tokens& tokens,
                                 std::uint32_t first, std::uint32_t last);
 Length width_of_part(FontLibrary::Faces& faces, const Tokens& tokens, const Token& token, std::uint32_t first,
                      std::uint32_t last);
+
+/// True of words whose glyphs may be drawn wider or narrower: ideographs fill squares, and the letters of other scripts
+/// than ours join or stack.
+bool may_expand(const ShapedWord& word);
 
 /// Empty where no face of the library can be used.
 Tokens make_tokens(const StyledText& words, FontLibrary::Faces& faces);

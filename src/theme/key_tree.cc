@@ -67,7 +67,10 @@ std::span<const std::string_view> placeholder_names(std::string_view part) {
         names.push_back("opening");
         return names;
     }();
+    static constexpr std::array<std::string_view, 9> kFaces = {
+        "all", "regular", "italic", "medium", "medium_italic", "semibold", "semibold_italic", "bold", "bold_italic"};
     if (part == "<section>") return sections;
+    if (part == "<face>") return kFaces;
     if (part == "<line>") return kLines;
     return {};
 }

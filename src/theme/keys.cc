@@ -44,6 +44,16 @@ std::map<std::string, std::vector<std::string>>& aliases_of(Theme& theme, Captur
 
 TextStyle& style_of(Theme& theme, Captures captures) { return theme.styles[std::string(captures[0])]; }
 FontFamily& family_of(Theme& theme, Captures captures) { return theme.families[std::string(captures[0])]; }
+std::map<std::string, int>& left_protrusion_of(Theme& theme, Captures captures) {
+    return family_of(theme, captures).protrusion[std::string(captures[1])].left;
+}
+std::map<std::string, int>& right_protrusion_of(Theme& theme, Captures captures) {
+    return family_of(theme, captures).protrusion[std::string(captures[1])].right;
+}
+Hyphenation& hyphenation_of(Theme& theme, Captures captures) { return theme.hyphenation[std::string(captures[0])]; }
+std::vector<std::string>& exceptions_of(Theme& theme, Captures captures) {
+    return hyphenation_of(theme, captures).exceptions;
+}
 
 // Rows name the member that a key fills; the type of the key checks the type of the member.
 #define CHANCERY_MEMBER(member) \
@@ -109,6 +119,25 @@ std::vector<ThemeKey> font_keys() {
          "the size at which it is set, in per cent of the style's"},
         {"fonts.<font>.optional", FlagKey{CHANCERY_FAMILY(optional)},
          "where its files are not there, its fallback serves instead"},
+        {"fonts.<font>.protrusion.<face>.left", CharactersKey{left_protrusion_of},
+         "how far characters stand out of justified text at its left edge; face: one of the above, or all"},
+        {"fonts.<font>.protrusion.<face>.right", CharactersKey{right_protrusion_of}, "the same at its right edge"},
+    };
+}
+
+std::vector<ThemeKey> hyphenation_keys() {
+    return {
+        {"hyphenation.<language>.least_letters",
+         CountKey{[](Theme& t, Captures c, int n) { hyphenation_of(t, c).least_letters = n; }, 2, 100},
+         "letters of a word that is hyphenated, at least; language: a tag such as `en` or `en-GB`"},
+        {"hyphenation.<language>.least_before",
+         CountKey{[](Theme& t, Captures c, int n) { hyphenation_of(t, c).least_before = n; }, 1, 50},
+         "letters before a hyphen, at least; the patterns of a language may ask for more"},
+        {"hyphenation.<language>.least_after",
+         CountKey{[](Theme& t, Captures c, int n) { hyphenation_of(t, c).least_after = n; }, 1, 50},
+         "letters after a hyphen, at least"},
+        {"hyphenation.<language>.exceptions", WordListKey{exceptions_of},
+         "words with the places where they are divided (`pro-ject`); one without a hyphen is never divided"},
     };
 }
 
@@ -124,6 +153,8 @@ std::vector<ThemeKey> style_keys() {
         {"styles.<style>.color", ColorKey{CHANCERY_STYLE(color)}, "the colour"},
         {"styles.<style>.align", AlignKey{CHANCERY_STYLE(align)}, "the alignment"},
         {"styles.<style>.hyphens", FlagKey{CHANCERY_STYLE(hyphens)}, "words may be hyphenated"},
+        {"styles.<style>.expansion", CountKey{[](Theme& t, Captures c, int n) { style_of(t, c).expansion = n; }, 0, 30},
+         "the glyphs of a justified line may be wider or narrower by as many thousandths; 0: never"},
         {"styles.<style>.balance", FlagKey{CHANCERY_STYLE(balance)}, "short paragraphs get lines of even length"},
         {"styles.<style>.capitals", FlagKey{CHANCERY_STYLE(capitals)},
          "shown in capitals; the text under them keeps its own case"},
@@ -361,8 +392,9 @@ std::vector<ThemeKey> vocabulary_keys() {
 const std::vector<ThemeKey>& theme_keys() {
     static const std::vector<ThemeKey> keys = [] {
         std::vector<ThemeKey> all;
-        for (auto* group : {template_and_brand_keys, page_keys, font_keys, style_keys, cover_keys, section_keys,
-                            section_measure_keys, running_keys, block_keys, contents_keys, vocabulary_keys}) {
+        for (auto* group :
+             {template_and_brand_keys, page_keys, font_keys, hyphenation_keys, style_keys, cover_keys, section_keys,
+              section_measure_keys, running_keys, block_keys, contents_keys, vocabulary_keys}) {
             std::vector<ThemeKey> keys_of_group = group();
             all.insert(all.end(), std::make_move_iterator(keys_of_group.begin()),
                        std::make_move_iterator(keys_of_group.end()));

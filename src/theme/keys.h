@@ -127,6 +127,10 @@ struct WordListsKey {
 struct WordListKey {
     Slot<std::vector<std::string>> slot;
 };
+/// A table from characters to a distance in em, kept as thousandths.
+struct CharactersKey {
+    Slot<std::map<std::string, int>> slot;
+};
 struct AlwaysLabelledKey {};
 struct NumberingKey {};
 /// Names of sections.
@@ -142,7 +146,7 @@ using KeyType =
     std::variant<TextKey, FileKey, FaceKey, FlagKey, CountKey, LengthKey, StyleLengthKey, TrackingKey, ColorKey,
                  OptionalColorKey, StyleNameKey, FamilyNameKey, FamilyNamesKey, FeaturesKey, ScriptsKey, WeightKey,
                  AlignKey, ArrangementKey, InsetsKey, PageSizeKey, CoverItemsKey, WordsKey, WordListsKey, WordListKey,
-                 AlwaysLabelledKey, NumberingKey, RolesKey, ColorDefinitionKey, InheritanceKey>;
+                 CharactersKey, AlwaysLabelledKey, NumberingKey, RolesKey, ColorDefinitionKey, InheritanceKey>;
 
 struct ThemeKey {
     std::string_view path;

@@ -43,6 +43,7 @@ struct TypeName {
     std::string operator()(const WordsKey&) const { return "text by language"; }
     std::string operator()(const WordListsKey&) const { return "words by language"; }
     std::string operator()(const WordListKey&) const { return "words"; }
+    std::string operator()(const CharactersKey&) const { return "em by characters"; }
     std::string operator()(const AlwaysLabelledKey&) const { return "`true`, `false`"; }
     std::string operator()(const NumberingKey&) const { return listed(numbering_names()); }
     std::string operator()(const RolesKey&) const { return "list of sections"; }

@@ -231,6 +231,17 @@ public:
 
     void operator()(const WordListKey& key) { add_words(key.slot(theme_, captures_), *value_, path_); }
 
+    void operator()(const CharactersKey& key) {
+        if (value_->kind != TomlValue::Kind::table) {
+            report_wrong_type(*value_, path_, "a distance for each character, such as { \"-\" = \"0.2em\" }", out());
+            return;
+        }
+        std::map<std::string, int>& distances = key.slot(theme_, captures_);
+        for (const TomlEntry& entry : value_->entries)
+            if (const auto measure = read_measure(entry.value, path_ + "." + entry.key, Ems::only, out()))
+                distances[entry.key] = static_cast<int>(std::lround(measure->ems * 1000));
+    }
+
     void operator()(const AlwaysLabelledKey&) {
         if (!has_role()) return;
         const auto flag = read_boolean(*value_, path_, out());

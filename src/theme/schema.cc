@@ -86,6 +86,9 @@ struct TypeSchema {
     Json operator()(const WordsKey&) const { return by_language(text()); }
     Json operator()(const WordListsKey&) const { return by_language(list_of(text())); }
     Json operator()(const WordListKey&) const { return list_of(text()); }
+    Json operator()(const CharactersKey&) const {
+        return {{"type", "object"}, {"additionalProperties", length("em")}};
+    }
     Json operator()(const AlwaysLabelledKey&) const { return flag(); }
     Json operator()(const NumberingKey&) const { return one_of(numbering_names()); }
     Json operator()(const RolesKey&) const {
@@ -106,7 +109,7 @@ Json key_schema(const ThemeKey& key) {
     return schema;
 }
 
-/// The schema of what stands below `node`; recursion ends with the paths of the table, four parts deep. Placeholders
+/// The schema of what stands below `node`; recursion ends with the paths of the table, five parts deep. Placeholders
 /// that stand for a few names are written once, under `definitions`.
 Json node_schema(const KeyNode& node, const std::string& path, Json& definitions) {
     if (node.key) return key_schema(*node.key);

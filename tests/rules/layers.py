@@ -21,7 +21,7 @@ STAGE_OF_HEADER = {
 # The vocabulary is part of the theme and is what normalize reads; a picture of the page's layout is named by image.h.
 LIBRARIES = {
     r"libxml/": {"parse"},
-    r"hb(-|\.h)": {"text"},
+    r"hb(-|\.h)|hyphen\.h": {"text"},
     r"podofo/": {"pdf"},
     r"toml\+\+/|toml\.hpp": {"settings", "theme"},
     r"librsvg/|cairo": {"image/svg_main.cc"},

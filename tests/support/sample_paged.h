@@ -78,7 +78,7 @@ public:
         styled.text.append(words, Span{SourceId{0}, 0, size}, Text::Origin::copied);
         style.owner = owner;
         styled.spans.push_back({0, styled.text.size(), style});
-        const ParagraphShape shape{mm(128), align, true, false, true, Length()};
+        const ParagraphShape shape{.measure = mm(128), .align = align, .hyphens = true};
         for (Line& line : set_paragraph(styled, shape, fonts_, Limits{}, diagnostics)) {
             y_ += style.size * 14 / 10;
             for (GlyphRun& run : line.runs) {

@@ -28,8 +28,14 @@ Paragraph random_paragraph(std::mt19937& random, int words, bool ragged) {
             if (pick(0, 9) == 0) out.items.push_back(BreakItem::place(kNeverBreak));
             out.items.push_back(ragged ? BreakItem::glue(units(12), {}, {})
                                        : BreakItem::glue(units(12), units(6), units(4)));
+            if (pick(0, 2) == 0) {  // signs at both edges stand out into the margins
+                out.items.back().before = units(-pick(0, 7));
+                out.items.back().after = units(-pick(0, 7));
+            }
         }
         out.items.push_back(BreakItem::box(units(pick(20, 90))));
+        if (!ragged && pick(0, 2) == 0)
+            out.items.back().stretch = out.items.back().shrink = units(1);  // glyphs give way
         if (pick(0, 2) == 0) {
             out.items.push_back(
                 BreakItem::place(pick(0, 150), pick(0, 1) == 1, units(pick(-2, 8)), units(pick(-3, 3))));
@@ -55,7 +61,7 @@ SlowLine walk(const Paragraph& p, std::optional<std::size_t> from, std::size_t t
     if (from) {
         i = *from;
         while (i < p.items.size() && p.items[i].kind != BreakItem::Kind::box) ++i;
-        if (p.items[*from].kind == BreakItem::Kind::penalty) line.width += p.items[*from].after.units();
+        line.width += p.items[*from].after.units();
     } else {
         line.width += p.options.first_indent.units();
     }
@@ -63,15 +69,11 @@ SlowLine walk(const Paragraph& p, std::optional<std::size_t> from, std::size_t t
         const BreakItem& item = p.items[i];
         if (item.kind == BreakItem::Kind::penalty) continue;
         line.width += item.width.units();
-        if (item.kind == BreakItem::Kind::box) {
-            ++line.boxes;
-            continue;
-        }
-        ++line.gaps;
         line.stretch += item.stretch.units();
         line.shrink += item.shrink.units();
+        ++(item.kind == BreakItem::Kind::box ? line.boxes : line.gaps);
     }
-    if (to < p.items.size() && p.items[to].kind == BreakItem::Kind::penalty) line.width += p.items[to].before.units();
+    if (to < p.items.size()) line.width += p.items[to].before.units();
     return line;
 }
 
@@ -99,12 +101,12 @@ public:
         : p_(p), tolerance_(tolerance), hyphens_(hyphens) {}
 
     std::optional<std::int64_t> least() {
-        extend(std::nullopt, 1, 0);
+        extend(std::nullopt, 1, 0, 0);
         return best_;
     }
 
 private:
-    void extend(std::optional<std::size_t> from, int fitness, std::int64_t demerits) {
+    void extend(std::optional<std::size_t> from, int fitness, int hyphens, std::int64_t demerits) {
         for (std::size_t to = from ? *from + 1 : 0; to <= p_.items.size(); ++to) {
             if (!can_end(p_, to) || (!hyphens_ && is_flagged(p_, to))) continue;
             const SlowLine line = walk(p_, from, to);
@@ -122,17 +124,20 @@ private:
                 now = bad > 99 ? 3 : bad > 12 ? 2 : 1;
             }
             if (p_.options.right_stretch > Length{}) now = 1;
+            if (last && from && line.gaps == 0 && line.width < p_.options.last_line_least.units())
+                bad = std::max<std::int64_t>(bad, p_.options.right_stretch > Length{} ? 1'001 : 201);
             if (bad > tolerance_) continue;
+            const int row = is_flagged(p_, to) ? hyphens + 1 : 0;
+            if (row == 3) continue;
             const std::int64_t penalty =
                 !last && p_.items[to].kind == BreakItem::Kind::penalty ? p_.items[to].penalty : 0;
             std::int64_t sum = demerits + (10 + bad) * (10 + bad) + penalty * penalty;
             if (now > fitness + 1 || fitness > now + 1) sum += 10'000;
             if (from && is_flagged(p_, *from)) sum += last ? 5'000 : is_flagged(p_, to) ? 10'000 : 0;
-            if (last && from && line.gaps == 0 && line.width < p_.options.last_line_least.units()) sum += 60'000;
             if (last)
                 best_ = best_ ? std::min(*best_, sum) : sum;
             else
-                extend(to, now, sum);
+                extend(to, now, row, sum);
         }
     }
 
@@ -235,6 +240,11 @@ TEST_CASE("a last line of one short word is avoided", "[line_break]") {
     CHECK(gaps_of_last(p, break_lines(p.items, p.options)) == 0);
     p.options.last_line_least = units(80);
     CHECK(gaps_of_last(p, break_lines(p.items, p.options)) == 1);
+    // A word carried over leaves the line before it twice as short as ragged lines should be: still better.
+    p.options.right_stretch = units(30);
+    CHECK(gaps_of_last(p, break_lines(p.items, p.options)) == 1);
+    p.options.right_stretch = units(15);
+    CHECK(gaps_of_last(p, break_lines(p.items, p.options)) == 0);
 }
 
 TEST_CASE("balanced lines are as few as can be and the most even", "[line_break]") {
@@ -294,4 +304,25 @@ TEST_CASE("a paragraph without a place to break is one line", "[line_break]") {
     BreakOptions options;
     options.measure = units(10);
     CHECK(break_lines(one, options).ends == std::vector<std::uint32_t>{1});
+}
+
+TEST_CASE("a third flagged end in a row is taken only where a line would else be too long", "[line_break]") {
+    // Boxes that fill a line each, with a flagged place behind every one: there is no other way.
+    Paragraph p;
+    p.options.measure = units(100);
+    for (int i = 0; i < 6; ++i) {
+        if (i > 0) p.items.push_back(BreakItem::place(50, true, units(5)));
+        p.items.push_back(BreakItem::box(units(90)));
+    }
+    CHECK(break_lines(p.items, p.options).ends.size() == 6);
+    CHECK_FALSE(best_breaks(p.items, p.options, 1'000'000, true, {}).has_value());
+    // With a gap that makes a loose line, that is taken instead.
+    p.items[5] = BreakItem::glue(units(10), units(1), units(3));
+    const Breaks breaks = break_lines(p.items, p.options);
+    CHECK(breaks.ends.size() == 6);
+    int row = 0;
+    for (const std::uint32_t at : breaks.ends) {
+        row = is_flagged(p, at) ? row + 1 : 0;
+        CHECK(row < 3);
+    }
 }
