@@ -85,7 +85,7 @@ Pictures load_pictures(const Brief& brief, const Theme& theme, std::string_view 
 /// The address under which load_pictures() keeps a picture (of an inline SVG, one made from its place).
 std::string address_of(const struct Picture& picture);
 
-/// The raster at most 300 dpi on an area this large: the same one, or a smaller one resampled and coded anew.
+/// The raster for an area this large: the same one up to 330 dpi, else one resampled to 300 dpi and coded anew.
 Raster fit(const Raster& raster, Size area);
 
 }  // namespace chancery

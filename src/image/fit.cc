@@ -7,6 +7,7 @@
 #include "chancery/image.h"
 #include "image/area_sampler.h"
 #include "image/deflate.h"
+#include "image/fit.h"
 #include "image/jpeg_codec.h"
 
 namespace chancery {
@@ -31,11 +32,16 @@ std::uint32_t pixels_on(Length length) {
 AreaSampler::Shape target_of(const Raster& raster, Size area) {
     if (raster.orientation.quarter_turns % 2 != 0) std::swap(area.width, area.height);
     const std::uint64_t wide = pixels_on(area.width), high = pixels_on(area.height);
-    if (wide >= raster.width || high >= raster.height) return {raster.width, raster.height};
+    const auto little_over = [](std::uint64_t pixels, std::uint64_t wanted) { return 10 * pixels <= 11 * wanted; };
+    if (little_over(raster.width, wide) || little_over(raster.height, high)) return {raster.width, raster.height};
     const std::uint64_t by_height = high * raster.width / raster.height;
     if (by_height > wide) return {static_cast<std::uint32_t>(by_height), static_cast<std::uint32_t>(high)};
     const std::uint64_t by_width = std::max<std::uint64_t>(1, wide * raster.height / raster.width);
     return {static_cast<std::uint32_t>(wide), static_cast<std::uint32_t>(by_width)};
+}
+
+bool is_smaller(AreaSampler::Shape target, const Raster& raster) {
+    return target.width < raster.width && target.height < raster.height;
 }
 
 std::uint8_t mean(std::uint64_t sum, std::uint64_t weight) {
@@ -142,9 +148,11 @@ std::optional<Raster> uncoded(const Raster& raster) {
 
 }  // namespace
 
+bool is_finer_than_print(const Raster& raster, Size area) { return is_smaller(target_of(raster, area), raster); }
+
 Raster fit(const Raster& raster, Size area) {
     const AreaSampler::Shape target = target_of(raster, area);
-    const bool shrinks = target.width < raster.width && target.height < raster.height;
+    const bool shrinks = is_smaller(target, raster);
     Raster result;
     if (raster.coding == Raster::Coding::jpeg) {
         result = raster;

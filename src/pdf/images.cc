@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "image/fit.h"
 #include "pdf/forms.h"
 #include "pdf/numbers.h"
 #include "pdf/predictor.h"
@@ -82,14 +83,6 @@ Turn turn_of(const Orientation& orientation) {
         turn = {{turn.corner[1], 1 - turn.corner[0]}, {turn.right[1], -turn.right[0]}, {turn.up[1], -turn.up[0]}};
     }
     return turn;
-}
-
-/// True where fit() may have something to do.
-bool is_finer_than_print(const Raster& raster, Size area) {
-    constexpr double kPixelsPerPoint = 300.0 / 72;
-    const bool lying = raster.orientation.quarter_turns % 2 != 0;
-    return (lying ? raster.height : raster.width) > area.width.points() * kPixelsPerPoint ||
-           (lying ? raster.width : raster.height) > area.height.points() * kPixelsPerPoint;
 }
 
 }  // namespace

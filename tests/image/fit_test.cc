@@ -3,6 +3,7 @@
 #include "chancery/image.h"
 #include "image/area_sampler.h"
 #include "image/deflate.h"
+#include "image/fit.h"
 #include "image/jpeg.h"
 #include "image/made.h"
 #include "support/catch2.h"
@@ -91,6 +92,17 @@ TEST_CASE("pictures are brought to 300 dpi and keep their proportions") {
         CHECK(std::abs(smaller.width * 1.0 * height / width - smaller.height) < 1.0 + 1.0 * height / width);
         CHECK(samples_of(smaller).size() == std::size_t{smaller.width} * smaller.height);
     }
+}
+
+TEST_CASE("a picture a little finer than print keeps its bytes") {
+    made::Jpeg wanted;
+    wanted.width = 220;
+    wanted.height = 165;
+    const Raster jpeg = std::get<Raster>(load_jpeg(made::jpeg(wanted), 100'000));
+    CHECK(fit(jpeg, area_of(200, 150)).samples == jpeg.samples);
+    CHECK_FALSE(is_finer_than_print(jpeg, area_of(200, 150)));
+    CHECK(fit(jpeg, area_of(198, 148)).width == 198);
+    CHECK(is_finer_than_print(jpeg, area_of(198, 148)));
 }
 
 TEST_CASE("JPEGs are made smaller as JPEGs") {
