@@ -4,6 +4,7 @@
 #include "chancery/interchange.h"
 #include "interchange/names.h"
 #include "interchange/source_list.h"
+#include "normalize/ledger_words.h"
 #include "normalize/texts.h"
 #include "world/sha256.h"
 
@@ -11,32 +12,6 @@ namespace chancery {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-std::string_view word_of(LedgerEntry::What what) {
-    switch (what) {
-        case LedgerEntry::What::text:
-            return "text";
-        case LedgerEntry::What::picture:
-            return "picture";
-        case LedgerEntry::What::link:
-            return "link";
-    }
-    return {};
-}
-
-std::string_view word_of(LedgerEntry::Fate fate) {
-    switch (fate) {
-        case LedgerEntry::Fate::kept:
-            return "kept";
-        case LedgerEntry::Fate::dropped:
-            return "dropped";
-        case LedgerEntry::Fate::changed:
-            return "changed";
-        case LedgerEntry::Fate::added:
-            return "added";
-    }
-    return {};
-}
 
 Json sums_of(const Ledger::Sums& sums) {
     return {{"page", sums.page},
@@ -56,7 +31,7 @@ std::string to_json(const Ledger& ledger, const SourceMap& sources) {
     interchange::SourceList list(sources);
     Json entries = Json::array();
     for (const LedgerEntry& entry : ledger.entries) {
-        Json object = {{"what", word_of(entry.what)}, {"fate", word_of(entry.fate)}};
+        Json object = {{"what", name_of(entry.what)}, {"fate", name_of(entry.fate)}};
         if (entry.what == LedgerEntry::What::text) object["characters"] = entry.characters;
         if (!entry.where.empty()) object["where"] = entry.where;
         if (!entry.rule.empty()) object["rule"] = entry.rule;
