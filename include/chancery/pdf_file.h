@@ -23,8 +23,9 @@ struct PdfFile {
     Provenance provenance;  ///< as its XMP states it
     std::string creator;    ///< "Chancery 0.1.0"
     std::string standard;   ///< "ua1+a2a", as its XMP claims it; empty where it claims none that we know
-    std::vector<std::string>
-        passages;  ///< the words of each marked content that is tagged, in order; no labels of items
+    /// The words of each marked content, in the order of the tag tree; no labels of list items.
+    std::vector<std::string> passages;
+    std::size_t contents_lists = 0;  ///< TOC elements of the tag tree
 };
 
 /// Nothing where `bytes` is no PDF that can be read; that is reported, with `name` as the file.

@@ -82,7 +82,9 @@ PdfFile read(std::string_view bytes) {
     if (catalog == nullptr) PODOFO_RAISE_ERROR(PoDoFo::ePdfError_NoObject);
     file.attachments = attachments_in(*catalog, document.GetObjects());
     read_metadata(*catalog, file);
-    for (int i = 0; i < document.GetPageCount(); ++i) pdf::read_tagged_text(*document.GetPage(i), file.passages);
+    pdf::TaggedText text = pdf::tagged_text(document);
+    file.passages = std::move(text.passages);
+    file.contents_lists = text.contents_lists;
     return file;
 }
 

@@ -3,7 +3,9 @@
 #include <charconv>
 #include <map>
 #include <optional>
+#include <set>
 #include <string_view>
+#include <utility>
 
 #include "chancery/text.h"
 
@@ -12,6 +14,7 @@ namespace {
 
 using PoDoFo::PdfName;
 using PoDoFo::PdfObject;
+using PoDoFo::PdfReference;
 using PoDoFo::PdfVariant;
 
 /// Two-byte code to its words.
@@ -81,15 +84,12 @@ CharacterMap read_character_map(std::string_view map) {
     return out;
 }
 
-/// A text string (ISO 32000-1, 7.9.2.2): ours are ASCII or UTF-16BE.
-std::string text_of(const PoDoFo::PdfString& string) {
-    const std::string_view bytes(string.GetString(), static_cast<std::size_t>(string.GetLength()));
-    return bytes.starts_with("\xFE\xFF") ? from_utf16(bytes.substr(2)) : std::string(bytes);
-}
+/// What a marked-content sequence says, by the page that it stands on and its MCID.
+using MarkedText = std::map<std::pair<PdfReference, std::int64_t>, std::string>;
 
 class ContentReader {
 public:
-    ContentReader(PoDoFo::PdfPage& page, std::vector<std::string>& passages) : page_(page), passages_(passages) {}
+    ContentReader(PoDoFo::PdfPage& page, MarkedText& texts) : page_(page), texts_(texts) {}
 
     void read() {
         PoDoFo::PdfContentsTokenizer tokenizer(&page_);
@@ -108,12 +108,6 @@ public:
     }
 
 private:
-    /// One level of marked content.
-    struct Sequence {
-        bool said = false;   ///< what stands in it is no part of a passage: an artifact, a label, or said by ActualText
-        bool opens = false;  ///< a passage begins with it
-    };
-
     void take(std::string_view keyword, const std::vector<PdfVariant>& operands) {
         if (keyword == "BDC" || keyword == "BMC") {
             open(operands);
@@ -126,28 +120,25 @@ private:
         }
     }
 
+    /// Each level of marked content says where the words in it go: a sequence of its own, or those around it; nowhere
+    /// in an artifact, and where ActualText has said them.
     void open(const std::vector<PdfVariant>& operands) {
-        Sequence sequence;
-        const bool inside = !open_.empty();
-        sequence.said = inside && open_.back().said;
-        if (!operands.empty() && operands[0].IsName()) {
-            const std::string& tag = operands[0].GetName().GetName();
-            if (tag == "Artifact" || tag == "Lbl") sequence.said = true;
-        }
-        sequence.opens = !inside && !sequence.said;
-        if (sequence.opens) passages_.emplace_back();
-        if (!sequence.said && operands.size() > 1 && operands[1].IsDictionary()) {
-            const PdfObject* actual = operands[1].GetDictionary().GetKey(PdfName("ActualText"));
-            if (actual != nullptr && actual->IsString()) {
-                passages_.back() += text_of(actual->GetString());
-                sequence.said = true;
+        std::string* into = open_.empty() ? nullptr : open_.back();
+        if (operands.size() > 1 && operands[1].IsDictionary()) {
+            const PoDoFo::PdfDictionary& properties = operands[1].GetDictionary();
+            if (const PdfObject* mcid = properties.GetKey(PdfName("MCID")); mcid != nullptr && mcid->IsNumber())
+                into = &texts_[{page_.GetObject()->Reference(), mcid->GetNumber()}];
+            const PdfObject* actual = properties.GetKey(PdfName("ActualText"));
+            if (into != nullptr && actual != nullptr && actual->IsString()) {
+                *into += actual->GetString().GetStringUtf8();
+                into = nullptr;
             }
         }
-        open_.push_back(sequence);
+        open_.push_back(into);
     }
 
     void show(const PdfVariant& operand) {
-        if (open_.empty() || open_.back().said || passages_.empty() || font_ == nullptr) return;
+        if (open_.empty() || open_.back() == nullptr || font_ == nullptr) return;
         if (operand.IsString() || operand.IsHexString()) return show_codes(operand.GetString());
         if (!operand.IsArray()) return;
         for (const PdfObject& part : operand.GetArray())
@@ -160,7 +151,7 @@ private:
             const unsigned code = static_cast<unsigned>(static_cast<unsigned char>(bytes[i])) << 8 |
                                   static_cast<unsigned char>(bytes[i + 1]);
             const auto words = font_->find(code);
-            if (words != font_->end()) passages_.back() += words->second;
+            if (words != font_->end()) *open_.back() += words->second;
         }
     }
 
@@ -179,16 +170,88 @@ private:
     }
 
     PoDoFo::PdfPage& page_;
-    std::vector<std::string>& passages_;
-    std::vector<Sequence> open_;
+    MarkedText& texts_;
+    std::vector<std::string*> open_;
     std::map<std::string, CharacterMap> maps_;
     const CharacterMap* font_ = nullptr;
 };
 
+/// Walks the tag tree (ISO 32000-1, 14.7.2) without recursion; an element that a damaged file lists twice is read once.
+class TreeReader {
+public:
+    TreeReader(PoDoFo::PdfVecObjects& objects, const MarkedText& texts) : objects_(objects), texts_(texts) {}
+
+    TaggedText read(PdfObject& root) {
+        pending_.push_back({&root, {}, {}});
+        while (!pending_.empty()) {
+            const Pending next = pending_.back();
+            pending_.pop_back();
+            visit(next);
+        }
+        return std::move(text_);
+    }
+
+private:
+    /// A kid that is still to be read, with the role of its element and the page that it names.
+    struct Pending {
+        PdfObject* object;
+        std::string role;
+        PdfReference page;
+    };
+
+    void visit(const Pending& at) {
+        if (at.object->IsNumber()) return say(at.page, at.object->GetNumber());
+        if (!at.object->IsDictionary()) return;
+        const PoDoFo::PdfDictionary& dictionary = at.object->GetDictionary();
+        PdfReference page = at.page;
+        if (const PdfObject* own = dictionary.GetKey(PdfName("Pg")); own != nullptr && own->IsReference())
+            page = own->GetReference();
+        if (const PdfObject* mcid = dictionary.GetKey(PdfName("MCID")); mcid != nullptr && mcid->IsNumber())
+            return say(page, mcid->GetNumber());
+        std::string role;
+        if (const PdfObject* name = dictionary.GetKey(PdfName("S")); name != nullptr && name->IsName())
+            role = name->GetName().GetName();
+        if (role == "Lbl" && at.role == "LI") return;
+        if (role == "TOC") ++text_.contents_lists;
+        if (PdfObject* kids = at.object->GetDictionary().GetKey(PdfName("K"))) add(*kids, role, page);
+    }
+
+    /// The object itself, or the one referred to: nothing where that is not there or was read before.
+    PdfObject* follow(PdfObject& object) {
+        if (!object.IsReference()) return &object;
+        return seen_.insert(object.GetReference()).second ? objects_.GetObject(object.GetReference()) : nullptr;
+    }
+
+    /// Kids wait in reverse, so that the first is read next.
+    void add(PdfObject& kids, const std::string& role, PdfReference page) {
+        PdfObject* found = follow(kids);
+        if (found == nullptr) return;
+        if (!found->IsArray()) return pending_.push_back({found, role, page});
+        PoDoFo::PdfArray& array = found->GetArray();
+        for (auto kid = array.rbegin(); kid != array.rend(); ++kid)
+            if (PdfObject* object = follow(*kid)) pending_.push_back({object, role, page});
+    }
+
+    void say(const PdfReference& page, std::int64_t mcid) {
+        if (const auto words = texts_.find({page, mcid}); words != texts_.end())
+            text_.passages.push_back(words->second);
+    }
+
+    PoDoFo::PdfVecObjects& objects_;
+    const MarkedText& texts_;
+    std::vector<Pending> pending_;
+    std::set<PdfReference> seen_;
+    TaggedText text_;
+};
+
 }  // namespace
 
-void read_tagged_text(PoDoFo::PdfPage& page, std::vector<std::string>& passages) {
-    ContentReader(page, passages).read();
+TaggedText tagged_text(PoDoFo::PdfMemDocument& document) {
+    MarkedText texts;
+    for (int i = 0; i < document.GetPageCount(); ++i) ContentReader(*document.GetPage(i), texts).read();
+    PdfObject* root = document.GetCatalog()->GetIndirectKey(PdfName("StructTreeRoot"));
+    if (root == nullptr) return {};
+    return TreeReader(document.GetObjects(), texts).read(*root);
 }
 
 }  // namespace chancery::pdf

@@ -1,4 +1,4 @@
-// The words of a page's content that are tagged, as a screen reader would get them.
+// The words of a document that are tagged, as a screen reader would get them.
 #pragma once
 
 #include <string>
@@ -8,9 +8,14 @@
 
 namespace chancery::pdf {
 
-/// Appends the words of every tagged marked-content sequence of the page, in the order of the content: ActualText where
-/// a sequence has it, else its codes through the fonts' ToUnicode. Artifacts and the labels of list items (Lbl), which
-/// a brief counts and does not say, are passed over. May throw PoDoFo::PdfError.
-void read_tagged_text(PoDoFo::PdfPage& page, std::vector<std::string>& passages);
+struct TaggedText {
+    std::vector<std::string> passages;
+    std::size_t contents_lists = 0;  ///< TOC elements
+};
+
+/// The words of every marked-content sequence that the tag tree lists, in the tree's order: ActualText where a sequence
+/// has it, else its codes through the fonts' ToUnicode. The labels of list items (Lbl in LI), which a brief counts and
+/// does not say, are passed over. May throw PoDoFo::PdfError.
+TaggedText tagged_text(PoDoFo::PdfMemDocument& document);
 
 }  // namespace chancery::pdf

@@ -22,20 +22,58 @@ std::string squeezed(std::string_view words) {
     return out;
 }
 
-/// The words of a brief against those of a file, both squeezed. Notes are looked for anywhere first: they may stand at
-/// the foot of the page that refers to them.
-bool same_words(const Brief& brief, std::string tagged) {
-    Brief notes, rest = brief;
-    notes.notes = std::exchange(rest.notes, {});
-    for (const Text* text : texts_of(notes)) {
-        const std::string words = squeezed(text->str());
+std::string words_of(const Brief& brief) {
+    std::string words;
+    for (const Text* text : texts_of(brief)) words += squeezed(text->str());
+    return words;
+}
+
+/// Calls `each` for every list of blocks of the brief itself; blocks of groups come behind those that hold them.
+template <class Each>
+void each_blocks(Brief& brief, Each each) {
+    std::vector<std::vector<BriefBlock>*> pending{&brief.opening};
+    for (Section& section : brief.sections) pending.push_back(&section.blocks);
+    while (!pending.empty()) {
+        std::vector<BriefBlock>& blocks = *pending.back();
+        pending.pop_back();
+        each(blocks);
+        for (BriefBlock& block : blocks)
+            if (Group* group = std::get_if<Group>(&block)) pending.push_back(&group->blocks);
+    }
+}
+
+/// Takes out what layout may set elsewhere than in its place, each as a brief of its own: notes, which are read behind
+/// the passage that refers to them, and tables, which may have pages of their own.
+std::vector<Brief> take_movable(Brief& brief) {
+    std::vector<Brief> parts;
+    for (Note& note : std::exchange(brief.notes, {})) parts.emplace_back().notes.push_back(std::move(note));
+    each_blocks(brief, [&](std::vector<BriefBlock>& blocks) {
+        for (BriefBlock& block : blocks)
+            if (std::holds_alternative<Table>(block)) parts.emplace_back().opening.push_back(std::move(block));
+        std::erase_if(blocks, [](const BriefBlock& block) { return std::holds_alternative<Table>(block); });
+    });
+    return parts;
+}
+
+std::size_t contents_of(Brief brief) {
+    std::size_t count = 0;
+    each_blocks(brief, [&](const std::vector<BriefBlock>& blocks) {
+        count += static_cast<std::size_t>(std::count_if(blocks.begin(), blocks.end(), [](const BriefBlock& block) {
+            return std::holds_alternative<Contents>(block);
+        }));
+    });
+    return count;
+}
+
+/// The words of a brief against those of a file, both squeezed.
+bool same_words(Brief brief, std::string tagged) {
+    for (const Brief& part : take_movable(brief)) {
+        const std::string words = words_of(part);
         const std::size_t found = tagged.find(words);
         if (found == std::string::npos) return false;
         tagged.erase(found, words.size());
     }
-    std::string said;
-    for (const Text* text : texts_of(rest)) said += squeezed(text->str());
-    return said == tagged;
+    return words_of(brief) == tagged;
 }
 
 }  // namespace
@@ -56,6 +94,9 @@ Verification verify(const PdfFile& file, const Limits& limits) {
         return {Answer::differs, {"the brief that it carries can't be read: " + diagnostics.all().front().message}};
     if (hash_of(*brief) != file.provenance.brief)
         return {Answer::differs, {"the brief that it carries is not the one that its metadata names"}};
+    if (file.contents_lists > contents_of(*brief))
+        return {Answer::undecided,
+                {"it has a list of contents with page numbers, which its brief has not: name its page"}};
     std::string tagged;
     for (const std::string& passage : file.passages) tagged += squeezed(passage);
     if (!same_words(*brief, std::move(tagged)))

@@ -97,6 +97,34 @@ TEST_CASE("a PDF that carries its brief is held against it") {
     CHECK(has(found.output, "not the one that its metadata names"));
 }
 
+TEST_CASE("notes at the foot are held against the brief too") {
+    const Folder folder;
+    std::string body;
+    for (const char* number : {"1", "2", "3"})
+        body += std::string("<p>Ports ask for 1 due of 12<sup><a id='r") + number + "' href='#n" + number + "'>" +
+                number + "</a></sup> or 31.</p>";
+    body += "<h2>Notes</h2><ol>";
+    for (const char* number : {"1", "2", "3"})
+        body += std::string("<li id='n") + number + "'>What port " + number + " asks. <a href='#r" + number +
+                "'>back</a></li>";
+    const std::string page =
+        folder.write("page.html", replaced(kPage, "</body>", "<h2>Dues</h2>" + body + "</ol></body>"));
+    REQUIRE(run_chancery({"build", "--attach-source", page, "-q"}).exit_code == 0);
+    CHECK(run_chancery({"verify", folder / "page.pdf"}).output == (folder / "page.pdf") + ": same\n");
+}
+
+TEST_CASE("turned tables are held against the brief, lists of contents can't be") {
+    const Folder folder;
+    const auto verified = [&](const std::string& name) {
+        const std::string page = CHANCERY_SOURCE_DIR "/tests/cases/" + name + "/page.html",
+                          pdf = folder / (name + ".pdf");
+        REQUIRE(run_chancery({"build", "--attach-source", page, "-o", pdf, "-q"}).exit_code == 0);
+        return run_chancery({"verify", pdf}).output;
+    };
+    CHECK(has(verified("wide_tables"), ": same\n"));
+    CHECK(has(verified("contents"), "can't decide\n  it has a list of contents"));
+}
+
 TEST_CASE("a file without object streams is for old readers, and says the same") {
     const Folder folder;
     const std::string page = folder.write("page.html", kPage);
