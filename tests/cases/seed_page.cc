@@ -13,6 +13,7 @@
 
 using namespace chancery;
 using chancery::tests::has_tool;
+using chancery::tests::mutool_sorts_directions;
 using chancery::tests::run_tool;
 using chancery::tests::TemporaryFile;
 
@@ -219,6 +220,9 @@ TEST_CASE("readers find every case's words in its file") {
         const Brief& brief = result.normalized->brief;
         const TemporaryFile file("brief.pdf", result.pdf);
         if (poppler) CHECK(missing_texts(brief, struct_text(file.path())) == "");
-        if (mupdf) CHECK(lost_words(brief, run_tool("mutool draw -q -F text '" + file.path() + "'").output) == "");
+        if (mupdf && page.find("/scripts/") != std::string::npos && mutool_sorts_directions())
+            WARN("skipped: this MuPDF sorts directions by itself");
+        else if (mupdf)
+            CHECK(lost_words(brief, run_tool("mutool draw -q -F text '" + file.path() + "'").output) == "");
     }
 }

@@ -32,6 +32,16 @@ inline ToolResult run_tool(const std::string& command) {
 
 inline bool has_tool(const std::string& name) { return run_tool("command -v " + name).status == 0; }
 
+/// True where MuPDF sorts the directions of a line by itself when it writes text: 1.21 does not, 1.25 puts each part on
+/// a line of its own and turns Arabic numbers round, in whatever order the file has them.
+inline bool mutool_sorts_directions() {
+    constexpr std::string_view kVersion = "version 1.";
+    constexpr int kLastThatDoesNot = 21;
+    const std::string said = run_tool("mutool -v").output;
+    const std::size_t at = said.find(kVersion);
+    return at == std::string::npos || std::atoi(said.c_str() + at + kVersion.size()) > kLastThatDoesNot;
+}
+
 /// A file that goes away with its scope.
 class TemporaryFile {
 public:
