@@ -24,21 +24,9 @@ std::string_view color_of(Severity severity) {
     return {};
 }
 
-/// Where a diagnostic points: a source that is known, or nothing but a file's name.
-bool has_place(const Diagnostic& diagnostic, const SourceMap& sources) {
-    return diagnostic.span.known() && sources.contains(diagnostic.span.source);
-}
-
-std::string file_of(const Diagnostic& diagnostic, const SourceMap& sources) {
-    return has_place(diagnostic, sources) ? sources[diagnostic.span.source].name : diagnostic.file;
-}
-
-std::string short_line(const Diagnostic& diagnostic, const SourceMap& sources) {
-    std::string line = printable(file_of(diagnostic, sources));
-    if (has_place(diagnostic, sources)) {
-        const Position at = sources.position(diagnostic.span);
-        line += fmt::format(":{}:{}", at.line, at.column);
-    }
+std::string short_line(const LocatedDiagnostic& diagnostic) {
+    std::string line = printable(diagnostic.file);
+    if (diagnostic.place) line += fmt::format(":{}:{}", diagnostic.place->first.line, diagnostic.place->first.column);
     if (!line.empty()) line += ": ";
     line += fmt::format("{}[{}]: {}", name_of(diagnostic.severity), entry(diagnostic.code).id,
                         printable(diagnostic.message));
@@ -47,12 +35,11 @@ std::string short_line(const Diagnostic& diagnostic, const SourceMap& sources) {
     return line + "\n";
 }
 
-std::string json_line(const Diagnostic& diagnostic, const SourceMap& sources) {
+std::string json_line(const LocatedDiagnostic& diagnostic) {
     nlohmann::ordered_json object;
-    object["file"] = file_of(diagnostic, sources);
-    if (has_place(diagnostic, sources)) {
-        const Span span = diagnostic.span;
-        const Position first = sources.position(span), last = sources.position(span.source, span.last);
+    object["file"] = diagnostic.file;
+    if (diagnostic.place) {
+        const auto& [first, last, line] = *diagnostic.place;
         object["line"] = first.line;
         object["column"] = first.column;
         object["end"] = {{"line", last.line}, {"column", last.column}};
@@ -75,26 +62,10 @@ struct Excerpt {
     int carets = 1;
 };
 
-/// The bytes around `at` that can be in a window of `columns`, cut between characters: a saved page may be one line of
-/// megabytes, and every place in it is shown. `first` and `last` move with the cut.
-std::string_view vicinity(std::string_view line, std::uint32_t& first, std::uint32_t& last, std::size_t columns) {
-    const std::size_t reach = columns * 8;
-    const auto continues = [&](std::size_t at) { return (static_cast<unsigned char>(line[at]) & 0xC0) == 0x80; };
-    std::size_t from = first > reach ? first - reach : 0;
-    while (from > 0 && from < line.size() && continues(from)) --from;
-    std::size_t to = std::min(line.size(), first + reach);
-    while (to < line.size() && continues(to)) ++to;
-    first -= static_cast<std::uint32_t>(from);
-    last = std::max(first, static_cast<std::uint32_t>(std::min<std::size_t>(last, to) - from));
-    return line.substr(from, to - from);
-}
-
-/// Cuts a long line to a window around [first, last) (bytes of the line).
-Excerpt excerpt(std::string_view line, std::uint32_t first, std::uint32_t last, std::size_t most_columns) {
-    const std::string_view near = vicinity(line, first, last, most_columns);
-    const bool cut_before = near.data() != line.data();
-    const bool cut_after = near.data() + near.size() != line.data() + line.size();
-    const ShownLine shown_line = shown(near);
+/// Cuts a long line to a window around what is meant.
+Excerpt excerpt(const Vicinity& line, std::size_t most_columns) {
+    const Vicinity near = vicinity(line, most_columns);
+    const ShownLine shown_line = shown(near.text);
     const auto& cells = shown_line.cells;
     const auto cell_at = [&](std::uint32_t byte) {
         return static_cast<std::size_t>(
@@ -102,7 +73,7 @@ Excerpt excerpt(std::string_view line, std::uint32_t first, std::uint32_t last, 
                              [](const ShownLine::Cell& cell, std::uint32_t at) { return cell.byte < at; }) -
             cells.begin());
     };
-    const std::size_t from = cell_at(first), to = std::max(cell_at(last), from);
+    const std::size_t from = cell_at(near.first), to = std::max(cell_at(near.last), from);
     // A third of the window is left for what stands before the place.
     std::size_t start = from > most_columns / 3 && cells.size() > most_columns ? from - most_columns / 3 : 0;
     if (cells.size() > most_columns) start = std::min(start, cells.size() - most_columns);
@@ -110,7 +81,7 @@ Excerpt excerpt(std::string_view line, std::uint32_t first, std::uint32_t last, 
 
     Excerpt result;
     int column = 0;
-    if (start > 0 || cut_before) {
+    if (start > 0 || near.cut_before) {
         result.text = "\u2026";
         column = 1;
     }
@@ -123,7 +94,7 @@ Excerpt excerpt(std::string_view line, std::uint32_t first, std::uint32_t last, 
         column += cells[i].columns;
     }
     if (result.caret_column < 0) result.caret_column = column;  // at the end of the line
-    if (end < cells.size() || cut_after) result.text += "\u2026";
+    if (end < cells.size() || near.cut_after) result.text += "\u2026";
     result.carets = std::max(result.carets, 1);
     return result;
 }
@@ -131,16 +102,13 @@ Excerpt excerpt(std::string_view line, std::uint32_t first, std::uint32_t last, 
 /// The human form, line by line, in colour or without.
 class HumanForm {
 public:
-    HumanForm(const Diagnostic& diagnostic, const SourceMap& sources, const RenderOptions& options)
-        : diagnostic_(diagnostic), sources_(sources), options_(options) {}
+    HumanForm(const LocatedDiagnostic& diagnostic, const RenderOptions& options)
+        : diagnostic_(diagnostic), options_(options) {}
 
     std::string write() {
         headline();
-        std::string number;
-        if (has_place(diagnostic_, sources_)) {
-            number = std::to_string(sources_.position(diagnostic_.span).line);
-            margin_ = std::string(number.size() + 1, ' ');
-            place(number);
+        if (diagnostic_.place) {
+            place(*diagnostic_.place);
         } else if (!diagnostic_.file.empty()) {
             margin_ = "  ";
             out_ += fmt::format(" {} {}\n", frame("-->"), printable(diagnostic_.file));
@@ -164,19 +132,14 @@ private:
         out_ += painted(kBold, ": " + printable(diagnostic_.message)) + "\n";
     }
 
-    void place(const std::string& number) {
-        const Span span = diagnostic_.span;
-        const Position at = sources_.position(span);
-        const std::string_view line = sources_.line(span.source, at.line);
-        const auto start = static_cast<std::uint32_t>(line.data() - sources_[span.source].text.data());
-        const auto length = static_cast<std::uint32_t>(line.size());
-        const std::uint32_t first = std::min(span.first - start, length);
-        const std::uint32_t last = std::min(std::max(span.last, span.first) - start, length);
-        const Excerpt shown_part = excerpt(line, first, last, options_.source_columns);
+    void place(const LocatedDiagnostic::Place& place) {
+        const std::string number = std::to_string(place.first.line);
+        margin_ = std::string(number.size() + 1, ' ');
+        const Excerpt shown_part = excerpt(place.line, options_.source_columns);
 
         const std::string_view before_arrow = std::string_view(margin_).substr(1);
-        out_ += fmt::format("{}{} {}:{}:{}\n", before_arrow, frame("-->"), printable(sources_[span.source].name),
-                            at.line, at.column);
+        out_ += fmt::format("{}{} {}:{}:{}\n", before_arrow, frame("-->"), printable(diagnostic_.file),
+                            place.first.line, place.first.column);
         out_ += fmt::format("{}{}\n", margin_, frame("|"));
         out_ += fmt::format("{} {}\n", frame(number + " |"), shown_part.text);
         const std::string carets(static_cast<std::size_t>(shown_part.carets), '^');
@@ -191,8 +154,7 @@ private:
         out_ += fmt::format("{}{} {}{}\n", margin_, frame("="), painted(kBold, kind), printable(text));
     }
 
-    const Diagnostic& diagnostic_;
-    const SourceMap& sources_;
+    const LocatedDiagnostic& diagnostic_;
     const RenderOptions& options_;
     std::string margin_ = "  ";
     std::string out_;
@@ -219,26 +181,37 @@ std::string_view name_of(Severity severity) {
     return {};
 }
 
-std::string render(const Diagnostic& diagnostic, const SourceMap& sources, const RenderOptions& options) {
+std::string render(const LocatedDiagnostic& diagnostic, const RenderOptions& options) {
     switch (options.format) {
         case DiagnosticFormat::human:
-            return HumanForm(diagnostic, sources, options).write();
+            return HumanForm(diagnostic, options).write();
         case DiagnosticFormat::short_form:
-            return short_line(diagnostic, sources);
+            return short_line(diagnostic);
         case DiagnosticFormat::json:
-            return json_line(diagnostic, sources);
+            return json_line(diagnostic);
     }
     return {};
 }
 
-std::string render(const Diagnostics& diagnostics, const SourceMap& sources, const RenderOptions& options) {
+std::string render(const std::vector<LocatedDiagnostic>& diagnostics, const RenderOptions& options) {
     std::string all;
-    for (const Diagnostic& diagnostic : diagnostics.all()) {
+    for (const LocatedDiagnostic& diagnostic : diagnostics) {
         if (diagnostic.severity < options.least) continue;
         if (!all.empty() && options.format == DiagnosticFormat::human) all += "\n";
-        all += render(diagnostic, sources, options);
+        all += render(diagnostic, options);
     }
     return all;
+}
+
+std::string render(const Diagnostic& diagnostic, const SourceMap& sources, const RenderOptions& options) {
+    return render(located(diagnostic, sources, options.source_columns), options);
+}
+
+std::string render(const Diagnostics& diagnostics, const SourceMap& sources, const RenderOptions& options) {
+    std::vector<LocatedDiagnostic> shown;
+    for (const Diagnostic& diagnostic : diagnostics.all())
+        if (diagnostic.severity >= options.least) shown.push_back(located(diagnostic, sources, options.source_columns));
+    return render(shown, options);
 }
 
 }  // namespace chancery

@@ -16,9 +16,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "chancery/diagnostic.h"
 #include "chancery/source.h"
+#include "diag/located.h"
 
 namespace chancery {
 
@@ -35,14 +37,17 @@ std::string_view name_of(Severity severity);
 
 struct RenderOptions {
     DiagnosticFormat format = DiagnosticFormat::human;
-    bool color = false;                ///< SGR sequences, for a terminal
-    std::size_t source_columns = 100;  ///< of a source line that are shown; a longer one is cut to a window
-    Severity least = Severity::note;   ///< what is less severe is left out
+    bool color = false;                           ///< SGR sequences, for a terminal
+    std::size_t source_columns = kSourceColumns;  ///< of a source line that are shown; a longer one is cut to a window
+    Severity least = Severity::note;              ///< what is less severe is left out
 };
 
-std::string render(const Diagnostic& diagnostic, const SourceMap& sources, const RenderOptions& options);
+std::string render(const LocatedDiagnostic& diagnostic, const RenderOptions& options);
+/// Those that are severe enough, in order; in the human form an empty line stands between two.
+std::string render(const std::vector<LocatedDiagnostic>& diagnostics, const RenderOptions& options);
 
-/// Every one of them, in order.
+/// The same, located first.
+std::string render(const Diagnostic& diagnostic, const SourceMap& sources, const RenderOptions& options);
 std::string render(const Diagnostics& diagnostics, const SourceMap& sources, const RenderOptions& options);
 
 /// `text` as one line that is safe on a terminal: white space collapsed, controls replaced by U+FFFD.
