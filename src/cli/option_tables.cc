@@ -97,8 +97,9 @@ constexpr std::array kOptions{
                 Completes::nothing, ""},
     OptionEntry{"mute", 0, "CODE", kPages, true, "a warning not to show, by its code or name", Completes::codes, ""},
     OptionEntry{"diagnostics", 0, "FORM", kSpeaking, false,
-                "how messages are written: human, short (a line each, for editors) or json (an object a line)",
-                Completes::words, "human short json"},
+                "how messages are written: human, short (a line each, for editors), json (an object a line) or github "
+                "(annotations of a workflow)",
+                Completes::words, "human short json github"},
     OptionEntry{"brand", 0, "NAME", in(Subcommand::templates), false,
                 "the name of the new template's brand (default: made from the folder's)", Completes::nothing, ""},
     OptionEntry{"logo", 0, "FILE", in(Subcommand::templates), true,

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "diag/columns.h"
+#include "diag/github.h"
 
 namespace chancery {
 namespace {
@@ -166,6 +167,7 @@ std::optional<DiagnosticFormat> diagnostic_format_named(std::string_view name) {
     if (name == "human") return DiagnosticFormat::human;
     if (name == "short") return DiagnosticFormat::short_form;
     if (name == "json") return DiagnosticFormat::json;
+    if (name == "github") return DiagnosticFormat::github;
     return std::nullopt;
 }
 
@@ -189,6 +191,8 @@ std::string render(const LocatedDiagnostic& diagnostic, const RenderOptions& opt
             return short_line(diagnostic);
         case DiagnosticFormat::json:
             return json_line(diagnostic);
+        case DiagnosticFormat::github:
+            return github_command(diagnostic);
     }
     return {};
 }

@@ -28,9 +28,10 @@ enum class DiagnosticFormat : std::uint8_t {
     human,       ///< with the source line and carets
     short_form,  ///< file:line:column: severity[code]: message (hint: ...)
     json,        ///< an object a line: file, line, column, end, code, name, severity, message, label, hint, notes
+    github,      ///< a workflow command of GitHub Actions, which annotates the line
 };
 
-/// By its name on the command line: "human", "short", "json".
+/// By its name on the command line: "human", "short", "json", "github".
 std::optional<DiagnosticFormat> diagnostic_format_named(std::string_view name);
 
 std::string_view name_of(Severity severity);
