@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -51,6 +52,9 @@ struct Diagnostic {
     std::vector<std::string> notes;
 };
 
+/// What becomes of reports by their code: another severity, or (nothing) no report at all.
+using SeverityRules = std::map<Code, std::optional<Severity>>;
+
 class Diagnostics {
 public:
     /// A report being filled in; valid until the next call of report().
@@ -88,14 +92,17 @@ public:
     void withdraw(Code code, Span span);
     /// Makes errors of the warnings with these codes: --strict.
     void raise(const std::set<Code>& codes);
+    /// Makes errors of all warnings: --deny-warnings.
+    void raise_all();
 
     const std::vector<Diagnostic>& all() const { return all_; }
     bool has_errors() const;
     std::size_t count(Severity severity) const;
 
-    /// Forgets the muted ones (errors cannot be muted), sorts by source and position, drops equal ones and keeps at
-    /// most `most` for each code of a source, with a note on how many were left out.
-    void settle(const std::set<Code>& muted, std::size_t most);
+    /// Applies `rules` (to what was reported as an error they do nothing), sorts by source and position, drops equal
+    /// ones and keeps at most `most` for each code of a source, with a note on how many were left out. Doing it twice
+    /// is doing it once.
+    void settle(const SeverityRules& rules, std::size_t most);
 
 private:
     std::vector<Diagnostic> all_;

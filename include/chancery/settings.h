@@ -9,9 +9,7 @@
 //     if (settings.page.title) use(settings.page.title->text);
 #pragma once
 
-#include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -67,9 +65,10 @@ struct PageSettings {
     std::vector<PictureSetting> pictures;
     std::vector<RoleSetting> roles;
     std::vector<PassageSetting> passages;
-    std::set<Code> muted;
+    SeverityRules severities;                   ///< [severity], and `mute`
     std::optional<Supplied> standfirst_policy;  ///< "keep" (the default) or "omit-if-repeated"
-    bool strict = false;
+    bool strict = false;                        ///< warnings about what a reader would miss are errors
+    bool deny_warnings = false;                 ///< all warnings are errors; on the command line alone
 };
 
 /// A template value overridden: --set styles.body.size=11pt
@@ -103,7 +102,11 @@ const std::vector<std::string>& meta_keys();
 void set_language(PageSettings& page, Supplied value, Diagnostics& diagnostics);
 void set_address(PageSettings& page, Supplied value, Diagnostics& diagnostics);
 
-/// Mutes a code by id or name, as `mute` and --mute do; an unknown one and one of an error are reported.
+/// Sets the severity that a code (by id or name) is to have, as an entry of [severity] does; nothing is "off". An
+/// unknown code is reported at its place, and the try to mute or lower an error at that of `value`.
+void set_severity(PageSettings& page, const Supplied& code, std::optional<Severity> severity, Span value,
+                  Diagnostics& diagnostics);
+/// The same with "off", as `mute` and --mute do.
 void mute(PageSettings& page, const Supplied& code, Diagnostics& diagnostics);
 
 }  // namespace chancery

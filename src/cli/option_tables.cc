@@ -95,6 +95,8 @@ constexpr std::array kOptions{
     OptionEntry{"strict", 0, "", kPages, false,
                 "makes errors of the warnings about what a reader would miss, such as a picture without a description",
                 Completes::nothing, ""},
+    OptionEntry{"deny-warnings", 0, "", in(Subcommand::build) | in(Subcommand::check), false,
+                "makes errors of all warnings that are left: a page with one gets no PDF", Completes::nothing, ""},
     OptionEntry{"mute", 0, "CODE", kPages, true, "a warning not to show, by its code or name", Completes::codes, ""},
     OptionEntry{"diagnostics", 0, "FORM", kSpeaking, false,
                 "how messages are written: human, short (a line each, for editors), json (an object a line) or github "

@@ -122,6 +122,7 @@ std::variant<GivenSettings, UsageError> given_settings(const CommandLine& line) 
     for (const std::string& folder : line.values("font-path"))
         given.settings.font_path.push_back(text.add("font-path", folder));
     given.settings.page.strict = line.has("strict");
+    given.settings.page.deny_warnings = line.has("deny-warnings");
     if (std::optional<UsageError> error = take_page_words(line, text, given.settings.page)) return *error;
     if (std::optional<UsageError> error = missing_folder(line)) return *error;
     if (std::optional<UsageError> error = take_pairs(line, text, given.settings)) return *error;

@@ -22,7 +22,8 @@ struct GivenSettings {
 /// --standard, --attach-source, --no-object-streams.
 std::variant<PdfForm, UsageError> wanted_form(const CommandLine& line);
 
-/// --template, --meta, --set, --url, --lang, --root, --font-path, --strict, --mute, --output.
+/// --template, --meta, --set, --url, --lang, --root, --font-path, --strict, --deny-warnings, --mute,
+/// --output.
 std::variant<GivenSettings, UsageError> given_settings(const CommandLine& line);
 
 class Session {

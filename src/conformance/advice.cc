@@ -62,7 +62,10 @@ void advise(const Reading& reading, Diagnostics& diagnostics) {
     }
     if (!headings && reading.paged().pages.size() > 1)
         diagnostics.report(Code::no_headings, title, "the brief has several pages and no heading but its title")
-            .hint("give its parts headings: who can't see the page leaps from one to the next");
+            .hint(
+                "give its parts headings, or name the lines that are meant as such: [[role]] heading = \"...\" with "
+                "role = "
+                "\"section\"");
 }
 
 }  // namespace chancery

@@ -158,8 +158,9 @@ void Run::set_pages(const TemplateCache::Loaded& loaded) {
 
 void Run::settle() {
     const PageSettings& page = result_.settings.page;
-    result_.diagnostics.settle(page.muted, limits_.diagnostics_per_code);
+    result_.diagnostics.settle(page.severities, limits_.diagnostics_per_code);
     if (page.strict) result_.diagnostics.raise(strict_codes());
+    if (page.deny_warnings) result_.diagnostics.raise_all();
     if (result_.failed()) result_.pdf.clear();
 }
 

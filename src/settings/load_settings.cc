@@ -70,11 +70,6 @@ void fill(std::optional<Value>& near, std::optional<Value>&& far) {
     if (!near) near = std::move(far);
 }
 
-template <class Value>
-void fill(std::vector<Value>& near, std::vector<Value>&& far) {
-    if (near.empty()) near = std::move(far);
-}
-
 /// Adds those of `far` whose key none of `near` has.
 template <class Entry, class Key>
 void add_missing(std::vector<Entry>& near, std::vector<Entry>&& far, Key key) {
@@ -107,24 +102,15 @@ void add_pictures(std::vector<PictureSetting>& near, std::vector<PictureSetting>
 }
 
 void fill_page(PageSettings& page, PageSettings&& far) {
-    fill(page.title, std::move(far.title));
-    fill(page.standfirst, std::move(far.standfirst));
+    fill_meta(page, far);
     fill(page.language, std::move(far.language));
-    fill(page.author, std::move(far.author));
     fill(page.address, std::move(far.address));
-    fill(page.date, std::move(far.date));
-    fill(page.publisher, std::move(far.publisher));
-    fill(page.subject, std::move(far.subject));
-    fill(page.rights, std::move(far.rights));
-    fill(page.identifier, std::move(far.identifier));
-    fill(page.edition, std::move(far.edition));
-    fill(page.keywords, std::move(far.keywords));
     fill(page.standfirst_policy, std::move(far.standfirst_policy));
     add_missing(page.facts, std::move(far.facts), [](const SuppliedFact& f) { return f.name.text; });
     add_pictures(page.pictures, std::move(far.pictures));
     add_missing(page.roles, std::move(far.roles), [](const RoleSetting& r) { return r.heading.text; });
     add_missing(page.passages, std::move(far.passages), [](const PassageSetting& p) { return p.text.text; });
-    page.muted.insert(far.muted.begin(), far.muted.end());
+    page.severities.merge(far.severities);  // keeps what is there
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "chancery/settings.h"
+#include "settings/settings_file.h"
 #include "settings/toml_reader.h"
 
 namespace chancery {
@@ -13,17 +14,29 @@ namespace {
 struct MetaKey {
     std::string_view name;
     std::optional<Supplied> PageSettings::*member;
+    bool date = false;  ///< takes a date, in quotes or as TOML's own
 };
 
 /// Keywords are a list and have no member of this type.
 constexpr std::array kMetaKeys = {
-    MetaKey{"title", &PageSettings::title},     MetaKey{"standfirst", &PageSettings::standfirst},
-    MetaKey{"author", &PageSettings::author},   MetaKey{"publisher", &PageSettings::publisher},
-    MetaKey{"subject", &PageSettings::subject}, MetaKey{"keywords", nullptr},
-    MetaKey{"rights", &PageSettings::rights},   MetaKey{"identifier", &PageSettings::identifier},
-    MetaKey{"edition", &PageSettings::edition}, MetaKey{"date", &PageSettings::date},
-    MetaKey{"modified", &PageSettings::modified},
+    MetaKey{"title", &PageSettings::title},
+    MetaKey{"standfirst", &PageSettings::standfirst},
+    MetaKey{"author", &PageSettings::author},
+    MetaKey{"publisher", &PageSettings::publisher},
+    MetaKey{"subject", &PageSettings::subject},
+    MetaKey{"keywords", nullptr},
+    MetaKey{"rights", &PageSettings::rights},
+    MetaKey{"identifier", &PageSettings::identifier},
+    MetaKey{"edition", &PageSettings::edition},
+    MetaKey{"date", &PageSettings::date, true},
+    MetaKey{"modified", &PageSettings::modified, true},
 };
+
+const MetaKey* find(std::string_view key) {
+    const auto found =
+        std::find_if(kMetaKeys.begin(), kMetaKeys.end(), [&](const MetaKey& k) { return k.name == key; });
+    return found == kMetaKeys.end() ? nullptr : &*found;
+}
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -107,9 +120,8 @@ const std::vector<std::string>& meta_keys() {
 }
 
 void set_meta(PageSettings& page, std::string_view key, Supplied value, Diagnostics& diagnostics) {
-    const auto found =
-        std::find_if(kMetaKeys.begin(), kMetaKeys.end(), [&](const MetaKey& k) { return k.name == key; });
-    if (found == kMetaKeys.end()) {
+    const MetaKey* found = find(key);
+    if (!found) {
         diagnostics.report(Code::unknown_key, value.span, fmt::format("there is no key `meta.{}`", key))
             .hint(hint_for(key, meta_keys()));
         return;
@@ -124,7 +136,7 @@ void set_meta(PageSettings& page, std::string_view key, Supplied value, Diagnost
         for (std::string& word : comma_parts(value.text)) page.keywords.push_back({std::move(word), value.span});
         return;
     }
-    if ((key == "date" || key == "modified") && !is_date(value.text)) {
+    if (found->date && !is_date(value.text)) {
         diagnostics.report(Code::wrong_value, value.span, fmt::format("\"{}\" is not a date", value.text))
             .hint("write it as 2021-09-09, 2021-09 or 2021");
         return;
@@ -150,21 +162,15 @@ void set_address(PageSettings& page, Supplied value, Diagnostics& diagnostics) {
         .hint("give it whole, as https://site.example/page");
 }
 
-void mute(PageSettings& page, const Supplied& code, Diagnostics& diagnostics) {
-    const std::optional<Code> found = find_code(code.text);
-    if (!found) {
-        std::vector<std::string> candidates;
-        for (const CodeEntry& known : all_codes()) {
-            candidates.emplace_back(known.id);
-            candidates.emplace_back(known.name);
-        }
-        diagnostics.report(Code::unknown_name, code.span, fmt::format("there is no check `{}`", code.text))
-            .hint(hint_for(code.text, candidates));
-    } else if (entry(*found).severity == Severity::error) {
-        diagnostics.report(Code::cannot_mute, code.span, fmt::format("`{}` is an error and can't be muted", code.text));
-    } else {
-        page.muted.insert(*found);
-    }
+bool takes_date(std::string_view key) {
+    const MetaKey* found = find(key);
+    return found && found->date;
+}
+
+void fill_meta(PageSettings& page, PageSettings& far) {
+    for (const MetaKey& key : kMetaKeys)
+        if (key.member && !(page.*key.member)) page.*key.member = std::move(far.*key.member);
+    if (page.keywords.empty()) page.keywords = std::move(far.keywords);
 }
 
 }  // namespace chancery

@@ -44,7 +44,7 @@ void read_meta(const TomlValue& table, PageSettings& page, Diagnostics& diagnost
         const TomlEntry* entry = meta.entry(key);
         if (entry && key == "keywords") {
             page.keywords = meta.texts(key);
-        } else if (entry && key == "date" && entry->value.kind == TomlValue::Kind::date) {
+        } else if (entry && takes_date(key) && entry->value.kind == TomlValue::Kind::date) {
             set_meta(page, key, {entry->value.text, entry->value.span}, diagnostics);
         } else if (std::optional<Supplied> value = meta.text(key)) {
             set_meta(page, key, std::move(*value), diagnostics);
@@ -177,6 +177,7 @@ void read_page_keys(TableReader& file, const SettingsPlace& place, PageSettings&
         page.standfirst_policy =
             Supplied{file.value().find("standfirst")->value.text, file.value().find("standfirst")->value.span};
     for (const Supplied& code : file.texts("mute")) mute(page, code, diagnostics);
+    if (const TomlValue* severity = file.table("severity")) read_severities(*severity, page, diagnostics);
 }
 
 /// Every key but [[page]].

@@ -34,6 +34,14 @@ struct SettingsPlace {
 std::vector<SettingsLayer> read_layers(const TomlValue& file, SettingsKind kind, const SettingsPlace& place,
                                        bool& topmost, Diagnostics& diagnostics);
 
+/// Reads a table [severity]: by code or name "error", "warning", "note" or "off".
+void read_severities(const TomlValue& table, PageSettings& page, Diagnostics& diagnostics);
+
+/// Whether a key of [meta] takes a date, which TOML can write without quotes.
+bool takes_date(std::string_view key);
+/// Gives `page` the keys of [meta] that it lacks and `far` has.
+void fill_meta(PageSettings& page, PageSettings& far);
+
 /// Gives `settings` what it lacks and `farther` has; lists add up, and an entry of `settings` on the same fact,
 /// picture, heading, passage or template key hides the farther one.
 void fill_from(Settings& settings, Settings farther);

@@ -76,6 +76,11 @@ void Diagnostics::raise(const std::set<Code>& codes) {
             diagnostic.severity = Severity::error;
 }
 
+void Diagnostics::raise_all() {
+    for (Diagnostic& diagnostic : all_)
+        if (diagnostic.severity == Severity::warning) diagnostic.severity = Severity::error;
+}
+
 bool Diagnostics::has_errors() const { return count(Severity::error) != 0; }
 
 std::size_t Diagnostics::count(Severity severity) const {
@@ -83,8 +88,13 @@ std::size_t Diagnostics::count(Severity severity) const {
         std::count_if(all_.begin(), all_.end(), [&](const Diagnostic& d) { return d.severity == severity; }));
 }
 
-void Diagnostics::settle(const std::set<Code>& muted, std::size_t most) {
-    std::erase_if(all_, [&](const Diagnostic& d) { return d.severity != Severity::error && muted.contains(d.code); });
+void Diagnostics::settle(const SeverityRules& rules, std::size_t most) {
+    std::erase_if(all_, [&](Diagnostic& d) {
+        const auto rule = d.severity == Severity::error ? rules.end() : rules.find(d.code);
+        if (rule == rules.end()) return false;
+        if (rule->second) d.severity = *rule->second;
+        return !rule->second;
+    });
     const auto key = [](const Diagnostic& d) {
         return std::tie(d.span.source, d.file, d.span.first, d.span.last, d.code, d.message);
     };

@@ -12,7 +12,7 @@ using namespace chancery;
 TEST_CASE("the examples of docs/settings.md load without a word") {
     const std::string page = test::contents(CHANCERY_SOURCE_DIR "/docs/settings.md");
     const std::vector<std::string> examples = test::fenced(page, "toml");
-    REQUIRE(examples.size() == 2);
+    REQUIRE(examples.size() == 3);
     MemoryWorld world;
     world.files["site/es/hled.chancery.toml"] = examples[0];
     world.files["site/chancery.toml"] = examples[1];
@@ -26,9 +26,14 @@ TEST_CASE("the examples of docs/settings.md load without a word") {
     REQUIRE(settings.page.publisher);
     CHECK(settings.page.facts.size() == 1);
     CHECK(settings.page.pictures.size() == 2);
-    CHECK(settings.page.muted.size() == 1);
+    CHECK(settings.page.severities.contains(Code::invalid_bytes));
     REQUIRE(settings.output);
     CHECK(settings.output->text == "site/pdf/");
+    world.files["site/chancery.toml"] = examples[2];
+    const Settings draft = load_settings(world, "site/drafts/x.html", {}, Limits{}, sources, diagnostics);
+    CHECK(diagnostics.all().empty());
+    CHECK(draft.page.severities ==
+          SeverityRules{{Code::picture_without_description, Severity::note}, {Code::title_missing, std::nullopt}});
 }
 
 TEST_CASE("docs/settings.md explains every key of [meta]") {

@@ -157,13 +157,49 @@ TEST_CASE("lists add up, and the nearest of two entries on one thing stays") {
     CHECK(page.roles[0].role.text == "key_points");
     REQUIRE(page.passages.size() == 1);
     CHECK(page.passages[0].keep);
-    CHECK(page.muted == std::set<Code>{Code::invalid_bytes});
+    CHECK(page.severities == SeverityRules{{Code::invalid_bytes, std::nullopt}});
     CHECK_FALSE(page.strict);
     REQUIRE(settings.overrides.size() == 2);
     CHECK(settings.overrides[0].key.text == "contents.from");
     CHECK(settings.overrides[0].value.text == "4");
     CHECK(settings.overrides[1].key.text == "styles.body.size");
     CHECK(settings.overrides[1].value.text == "11pt");
+}
+
+TEST_CASE("every key reaches a page from a far file, and past a nearer one that has others") {
+    std::string file =
+        "template = 'nexus'\noutput = 'pdf/'\nroot = '.'\nfont-path = ['fonts']\nlang = 'es'\n"
+        "url = 'https://a.example/1'\nstrict = true\nmute = ['W0105']\nstandfirst = 'keep'\n"
+        "set = { 'styles.body.size' = '11pt' }\n"
+        "fact = [{ name = 'Place', value = 'DC' }]\npicture = [{ match = '#1', alt = 'a' }]\n"
+        "role = [{ heading = 'Ideas', role = 'key_points' }]\npassage = [{ text = 'Buy now' }]\n[meta]\n";
+    for (const std::string& key : meta_keys()) {
+        const bool date = key == "date" || key == "modified";
+        file += key + (date ? " = 2021-09-09\n" : key == "keywords" ? " = ['v']\n" : " = 'v'\n");
+    }
+    for (const bool by_pattern : {false, true}) {
+        std::string far = file;
+        if (by_pattern) far = "[[page]]\nmatch = '**'\n" + far.replace(far.find("[meta]"), 6, "[page.meta]");
+        Read read;
+        read.world.files["chancery.toml"] = far;
+        read.world.files["site/chancery.toml"] = "[severity]\nW0410 = 'off'\n";
+        const Settings& settings = read.load("site/x.html");
+        INFO(read.messages());
+        CHECK(read.diagnostics.all().empty());
+        // A member that is added has to be named here, so that none is forgotten.
+        const auto& [template_name, overrides, output, root, font_path, page] = settings;
+        const auto& [title, standfirst, language, author, address, date, modified, publisher, subject, rights,
+                     identifier, edition, keywords, facts, pictures, roles, passages, severities, standfirst_policy,
+                     strict, deny_warnings] = page;
+        CHECK((template_name && output && root && !overrides.empty() && !font_path.empty()));
+        CHECK((title && standfirst && language && author && address && date && publisher && subject));
+        CHECK(modified);
+        CHECK((rights && identifier && edition && !keywords.empty()));
+        CHECK((!facts.empty() && !pictures.empty() && !roles.empty() && !passages.empty()));
+        CHECK(severities.size() == 2);
+        CHECK((standfirst_policy && strict));
+        CHECK_FALSE(deny_warnings);  // no file says it
+    }
 }
 
 TEST_CASE("values of set become text, lists with commas") {
@@ -228,6 +264,67 @@ TEST_CASE("checks are muted by id or name, errors never") {
           "hled.chancery.toml:1:9 E0306 there is no check `invalid_byts` (did you mean `invalid_bytes`?)\n");
     CHECK(messages_of("mute = ['low_contrast']\n") ==
           "hled.chancery.toml:1:9 W0312 `low_contrast` is an error and can't be muted\n");
+}
+
+TEST_CASE("a table gives checks their severity, by id or name") {
+    Read read;
+    read.world.files["hled.chancery.toml"] =
+        "[severity]\nW0105 = 'error'\nlead_repeated = 'warning'\ntitle_missing = 'note'\nW0411 = 'off'\n"
+        "low_contrast = 'error'\n";
+    CHECK(read.load("hled.html").page.severities == SeverityRules{{Code::invalid_bytes, Severity::error},
+                                                                  {Code::lead_repeated, Severity::warning},
+                                                                  {Code::title_missing, Severity::note},
+                                                                  {Code::language_unknown, std::nullopt}});
+    CHECK(read.messages().empty());
+}
+
+TEST_CASE("what is wrong in a table of severities is reported with its place") {
+    CHECK(messages_of("[severity]\ninvalid_byts = 'off'\nW0105 = 'wanring'\nW0410 = 2\n") ==
+          "hled.chancery.toml:2:1 E0306 there is no check `invalid_byts` (did you mean `invalid_bytes`?)\n"
+          "hled.chancery.toml:3:9 E0306 there is no severity `wanring` (did you mean `warning`?)\n"
+          "hled.chancery.toml:4:9 E0303 `severity.W0410` takes a string, not an integer\n");
+    CHECK(messages_of("[severity]\nE0101 = 'off'\nlow_contrast = 'warning'\n") ==
+          "hled.chancery.toml:2:9 W0312 `E0101` is an error and can't be muted\n"
+          "hled.chancery.toml:3:16 W0312 `low_contrast` is an error and can't be lowered\n");
+    CHECK(messages_of("[severity]\nW0105 = 'off'\ninvalid_bytes = 'note'\n") ==
+          "hled.chancery.toml:3:1 E0305 `W0105` and `invalid_bytes` are the same check (leave out one of them)\n");
+    CHECK(messages_of("severity = 'off'\n").find("E0303") != std::string::npos);
+}
+
+TEST_CASE("the severity of a check is the nearest place's, code by code") {
+    Read read;
+    read.world.files["chancery.toml"] =
+        "mute = ['W0405']\n[severity]\nW0105 = 'error'\nW0410 = 'error'\nW0411 = 'error'\n"
+        "[[page]]\nmatch = 'drafts/**'\n[page.severity]\nW0410 = 'note'\n"
+        "[[page]]\nmatch = 'drafts/old/**'\nseverity = { title_missing = 'off' }\n";
+    read.world.files["drafts/x.chancery.toml"] = "mute = ['W0411']\n[severity]\nW0405 = 'warning'\n";
+    const auto severities = [&](const std::string& page, const Settings& line = {}) {
+        return read.load(page, line).page.severities;
+    };
+    const auto with = [](SeverityRules rules, Code code, std::optional<Severity> severity) {
+        rules[code] = severity;
+        return rules;
+    };
+    const SeverityRules site{{Code::picture_without_description, std::nullopt},
+                             {Code::invalid_bytes, Severity::error},
+                             {Code::title_missing, Severity::error},
+                             {Code::language_unknown, Severity::error}};
+    CHECK(severities("a.html") == site);
+    const SeverityRules drafts = with(site, Code::title_missing, Severity::note);
+    CHECK(severities("drafts/y.html") == drafts);
+    CHECK(severities("drafts/old/y.html") == with(site, Code::title_missing, std::nullopt));
+    CHECK(severities("drafts/x.html") == with(with(drafts, Code::language_unknown, std::nullopt),
+                                              Code::picture_without_description, Severity::warning));
+    Settings line;
+    mute(line.page, {"W0105", {}}, read.diagnostics);
+    CHECK(severities("a.html", line) == with(site, Code::invalid_bytes, std::nullopt));
+    CHECK(read.messages().empty());
+}
+
+TEST_CASE("a place that both mutes a check and gives it a severity gives it that") {
+    Read read;
+    read.world.files["x.chancery.toml"] = "mute = ['W0105']\n[severity]\nW0105 = 'error'\n";
+    CHECK(read.load("x.html").page.severities == SeverityRules{{Code::invalid_bytes, Severity::error}});
 }
 
 TEST_CASE("a pattern that stands for too many is refused") {
