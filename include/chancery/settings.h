@@ -44,6 +44,13 @@ struct PictureSetting {
     bool decorative = false;
 };
 
+/// [[table]]: which cells of a table head others, where the page does not say it.
+struct TableSetting {
+    Supplied match;  ///< its number on the page from 1 ("#2"), or its first words: of its caption, else of its cells
+    bool first_row = false;     ///< its cells head their columns
+    bool first_column = false;  ///< its cells head their rows
+};
+
 /// [[role]]: the heading with these words has this role.
 struct RoleSetting {
     Supplied heading;
@@ -63,6 +70,7 @@ struct PageSettings {
     std::vector<Supplied> keywords;
     std::vector<SuppliedFact> facts;
     std::vector<PictureSetting> pictures;
+    std::vector<TableSetting> tables;
     std::vector<RoleSetting> roles;
     std::vector<PassageSetting> passages;
     SeverityRules severities;                   ///< [severity], and `mute`

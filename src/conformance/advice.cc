@@ -36,7 +36,9 @@ void look_at_table(TagId tag, const Reading& reading, Diagnostics& diagnostics) 
     });
     if (headed || table.rows < 2 || table.columns < 2) return;
     diagnostics.report(Code::table_without_headers, reading[tag].span, "this table has no header cells")
-        .hint("write the cells that head its columns or rows as <th>");
+        .hint(
+            "write the cells that head its columns or rows as <th>, or say which they are: [[table]] match = \"...\" "
+            "with headers = \"first-row\"");
 }
 
 // In a note the address often is the source that is cited.

@@ -17,6 +17,7 @@ using Rule = void (*)(Draft&);
 constexpr Rule kFlowRules[] = {
     tidy_characters,         // before any rule compares words
     flatten_layout,          // what hides in layout tables and card lists is a passage like any other
+    apply_table_settings,    // while all tables of the page are there to be counted
     apply_passage_settings,  // the author's word comes before every rule
     drop_hidden,
     drop_furniture_elements,

@@ -13,6 +13,7 @@ namespace chancery {
 // On the flow: what is not the text.
 void tidy_characters(Draft& draft);          // characters.cc
 void flatten_layout(Draft& draft);           // nested.cc
+void apply_table_settings(Draft& draft);     // tables.cc
 void apply_passage_settings(Draft& draft);   // settings.cc
 void apply_picture_settings(Draft& draft);   // settings.cc
 void drop_hidden(Draft& draft);              // hidden.cc

@@ -108,6 +108,7 @@ void fill_page(PageSettings& page, PageSettings&& far) {
     fill(page.standfirst_policy, std::move(far.standfirst_policy));
     add_missing(page.facts, std::move(far.facts), [](const SuppliedFact& f) { return f.name.text; });
     add_pictures(page.pictures, std::move(far.pictures));
+    add_missing(page.tables, std::move(far.tables), [](const TableSetting& t) { return t.match.text; });
     add_missing(page.roles, std::move(far.roles), [](const RoleSetting& r) { return r.heading.text; });
     add_missing(page.passages, std::move(far.passages), [](const PassageSetting& p) { return p.text.text; });
     page.severities.merge(far.severities);  // keeps what is there

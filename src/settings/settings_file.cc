@@ -90,6 +90,20 @@ void read_pictures(TableReader& file, const SettingsPlace& place, PageSettings& 
     }
 }
 
+void read_tables(TableReader& file, PageSettings& page, Diagnostics& diagnostics) {
+    constexpr std::array<std::string_view, 3> kHeaders = {"first-row", "first-column", "both"};
+    for (const TomlValue* entry : file.tables("table")) {
+        TableReader table(*entry, "table", diagnostics);
+        std::optional<Supplied> match = table.needed_text("match");
+        const std::optional<Supplied> headers = table.needed_text("headers");
+        table.report_unknown();
+        if (!match || !headers) continue;
+        const TomlValue& word = entry->find("headers")->value;
+        const auto choice = read_choice(word, "table.headers", kHeaders, "place of header cells", diagnostics);
+        if (choice) page.tables.push_back({std::move(*match), *choice != 1, *choice != 0});
+    }
+}
+
 void read_roles(TableReader& file, PageSettings& page, Diagnostics& diagnostics) {
     std::vector<std::string_view> names;
     for (const Role role : all_roles()) names.push_back(name_of(role));
@@ -171,6 +185,7 @@ void read_page_keys(TableReader& file, const SettingsPlace& place, PageSettings&
     if (const TomlValue* meta = file.table("meta")) read_meta(*meta, page, diagnostics);
     read_facts(file, page, diagnostics);
     read_pictures(file, place, page, diagnostics);
+    read_tables(file, page, diagnostics);
     read_roles(file, page, diagnostics);
     read_passages(file, page, diagnostics);
     if (file.choice("standfirst", kPolicies, "treatment of the standfirst"))

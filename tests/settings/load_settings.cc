@@ -172,6 +172,7 @@ TEST_CASE("every key reaches a page from a far file, and past a nearer one that 
         "url = 'https://a.example/1'\nstrict = true\nmute = ['W0105']\nstandfirst = 'keep'\n"
         "set = { 'styles.body.size' = '11pt' }\n"
         "fact = [{ name = 'Place', value = 'DC' }]\npicture = [{ match = '#1', alt = 'a' }]\n"
+        "table = [{ match = '#1', headers = 'both' }]\n"
         "role = [{ heading = 'Ideas', role = 'key_points' }]\npassage = [{ text = 'Buy now' }]\n[meta]\n";
     for (const std::string& key : meta_keys()) {
         const bool date = key == "date" || key == "modified";
@@ -189,13 +190,13 @@ TEST_CASE("every key reaches a page from a far file, and past a nearer one that 
         // A member that is added has to be named here, so that none is forgotten.
         const auto& [template_name, overrides, output, root, font_path, page] = settings;
         const auto& [title, standfirst, language, author, address, date, modified, publisher, subject, rights,
-                     identifier, edition, keywords, facts, pictures, roles, passages, severities, standfirst_policy,
-                     strict, deny_warnings] = page;
+                     identifier, edition, keywords, facts, pictures, tables, roles, passages, severities,
+                     standfirst_policy, strict, deny_warnings] = page;
         CHECK((template_name && output && root && !overrides.empty() && !font_path.empty()));
         CHECK((title && standfirst && language && author && address && date && publisher && subject));
         CHECK(modified);
         CHECK((rights && identifier && edition && !keywords.empty()));
-        CHECK((!facts.empty() && !pictures.empty() && !roles.empty() && !passages.empty()));
+        CHECK((!facts.empty() && !pictures.empty() && !tables.empty() && !roles.empty() && !passages.empty()));
         CHECK(severities.size() == 2);
         CHECK((standfirst_policy && strict));
         CHECK_FALSE(deny_warnings);  // no file says it
@@ -276,6 +277,22 @@ TEST_CASE("a table gives checks their severity, by id or name") {
                                                                   {Code::title_missing, Severity::note},
                                                                   {Code::language_unknown, std::nullopt}});
     CHECK(read.messages().empty());
+}
+
+TEST_CASE("the header cells of tables are set by place") {
+    Read read;
+    read.world.files["chancery.toml"] =
+        "[[table]]\nmatch = '#1'\nheaders = 'both'\n[[table]]\nmatch = '#2'\nheaders = 'first-row'\n";
+    read.world.files["hled.chancery.toml"] = "[[table]]\nmatch = '#1'\nheaders = 'first-column'\n";
+    const std::vector<TableSetting>& tables = read.load("hled.html").page.tables;
+    CHECK(read.messages().empty());
+    REQUIRE(tables.size() == 2);
+    CHECK((!tables[0].first_row && tables[0].first_column));
+    CHECK((tables[1].first_row && !tables[1].first_column));
+    CHECK(messages_of("[[table]]\nmatch = '#1'\nheaders = 'first-rwo'\n") ==
+          "hled.chancery.toml:3:11 E0306 there is no place of header cells `first-rwo` (did you mean `first-row`?)\n");
+    CHECK(messages_of("[[table]]\nmatch = '#1'\n") ==
+          "hled.chancery.toml:1:1 E0307 an entry of [[table]] has no `headers`\n");
 }
 
 TEST_CASE("what is wrong in a table of severities is reported with its place") {
