@@ -73,15 +73,14 @@ class Case {
 public:
     explicit Case(const PageOutcome& page) : page_(page) {
         for (const LocatedDiagnostic& diagnostic : page.diagnostics)
-            (diagnostic.severity == Severity::error ? errors_ : remarks_).push_back(diagnostic);
+            (failed() && diagnostic.severity == Severity::error ? errors_ : remarks_).push_back(diagnostic);
     }
 
     bool skipped() const { return page_.result == PageOutcome::Result::skipped; }
     bool error() const {
-        const bool failed = page_.result == PageOutcome::Result::failed;
-        return failed && (errors_.empty() || std::any_of(errors_.begin(), errors_.end(), is_fault_of_the_run));
+        return failed() && (errors_.empty() || std::any_of(errors_.begin(), errors_.end(), is_fault_of_the_run));
     }
-    bool failure() const { return page_.result == PageOutcome::Result::failed && !error(); }
+    bool failure() const { return failed() && !error(); }
 
     std::string write() const {
         std::string out = "    <testcase" + attribute("classname", class_of(page_.page)) +
@@ -92,6 +91,8 @@ public:
     }
 
 private:
+    bool failed() const { return page_.result == PageOutcome::Result::failed; }
+
     /// Of the first error, where it is in the page itself.
     std::string line() const {
         const auto it = std::find_if(errors_.begin(), errors_.end(), [&](const LocatedDiagnostic& error) {
@@ -118,7 +119,8 @@ private:
     }
 
     const PageOutcome& page_;
-    std::vector<LocatedDiagnostic> errors_, remarks_;
+    std::vector<LocatedDiagnostic> errors_;   ///< of a page that failed
+    std::vector<LocatedDiagnostic> remarks_;  ///< all else: nothing that was said is left out
 };
 
 struct Counts {

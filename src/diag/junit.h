@@ -39,8 +39,8 @@ struct PageOutcome {
 /// the same bytes. An unchanged page is written like one that was built.
 ///
 /// A page that failed by its own fault is a <failure>; one that could not be read or written, or where Chancery itself
-/// failed, is an <error>. Their text is what --diagnostics=human says of the errors; what it says of warnings and notes
-/// is the <system-out>. Characters that XML 1.0 does not have, and bytes that are no UTF-8, are U+FFFD.
+/// failed, is an <error>. Their text is what --diagnostics=human says of the errors; what it says of the rest is the
+/// <system-out>. Characters that XML 1.0 does not have, and bytes that are no UTF-8, are U+FFFD.
 std::string junit_xml(const std::vector<PageOutcome>& pages);
 
 }  // namespace chancery
