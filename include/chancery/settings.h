@@ -74,6 +74,7 @@ struct PageSettings {
     std::vector<RoleSetting> roles;
     std::vector<PassageSetting> passages;
     SeverityRules severities;                   ///< [severity], and `mute`
+    std::vector<Supplied> right_words;          ///< that spelling and abbreviations are not checked of
     std::optional<Supplied> standfirst_policy;  ///< "keep" (the default) or "omit-if-repeated"
     bool strict = false;                        ///< warnings about what a reader would miss are errors
     bool deny_warnings = false;                 ///< all warnings are errors; on the command line alone

@@ -61,6 +61,12 @@ public:
         bool operator==(const Seen&) const = default;
     };
 
+    /// A word that a dictionary does not have, and what it would have in its place, nearest first; may be empty.
+    struct Misspelled {
+        std::string word, suggestion;
+        bool operator==(const Misspelled&) const = default;
+    };
+
     virtual ~World() = default;
 
     /// What holds for the page at hand: read_confined() keeps below `root`, find_font() searches `font_path` first.
@@ -91,6 +97,13 @@ public:
     /// A WOFF2 font unpacked to OpenType or TrueType by a child process with limits.
     virtual Bytes convert_woff2(std::string_view font) = 0;
 
+    /// True where misspelled() has a dictionary of this language.
+    virtual bool has_dictionary(std::string_view language) = 0;
+    /// Those of `words` that the machine's spelling dictionary of a language ("es-MX") does not have. None where there
+    /// is no such dictionary, or no program that reads it: what it says is advice, and nothing that is written depends
+    /// on it, so it is not among what was seen.
+    virtual std::vector<Misspelled> misspelled(std::string_view language, const std::vector<std::string>& words) = 0;
+
     /// An environment variable, for SOURCE_DATE_EPOCH and the like.
     virtual std::optional<std::string> variable(std::string_view name) = 0;
 
@@ -107,6 +120,8 @@ public:
     std::map<std::string, std::string, std::less<>> fonts;      ///< font file name to a path in `files`
     std::map<std::string, std::string, std::less<>> converted;  ///< SVG bytes to the text form of Paths, WOFF2 to fonts
     std::map<std::string, std::string, std::less<>> variables;
+    std::map<std::string, std::string, std::less<>> misspellings;  ///< words of any language, with their suggestions
+    std::vector<std::string> spelled;                              ///< every word that misspelled() was asked for
     std::string root;  ///< for read_confined(); empty: everything may be read
 
     void enter_page(std::string_view folder, const std::vector<std::string>& font_path) override;
@@ -120,6 +135,8 @@ public:
     std::optional<std::string> find_font(std::string_view file_name) override;
     Bytes convert_svg(std::string_view svg) override;
     Bytes convert_woff2(std::string_view font) override;
+    bool has_dictionary(std::string_view language) override;
+    std::vector<Misspelled> misspelled(std::string_view language, const std::vector<std::string>& words) override;
     std::optional<std::string> variable(std::string_view name) override;
     std::string working_folder() override { return {}; }
     std::vector<Seen> seen() const override;
@@ -135,9 +152,10 @@ public:
         std::string root{};                    ///< what a page may read lies below this folder
         std::vector<std::string> font_path{};  ///< searched first, in order
         std::string data_folder{};             ///< Chancery's own: templates/, fonts/fonts.toml, svg/ (converted logos)
-        std::string cache_folder{};            ///< where converted vector pictures are kept; empty: nowhere
-        std::string svg_converter{};           ///< the command that turns SVG into paths; empty: none is built in
-        std::string woff2_converter{};         ///< the one that unpacks WOFF2
+        std::string cache_folder{};       ///< where converted pictures and verdicts on words are kept; empty: nowhere
+        std::string svg_converter{};      ///< the command that turns SVG into paths; empty: none is built in
+        std::string woff2_converter{};    ///< the one that unpacks WOFF2
+        std::string dictionary_folder{};  ///< where hunspell's dictionaries lie; empty: no word is looked up
     };
 
     explicit FileWorld(Options options) : options_(std::move(options)) {}
@@ -153,6 +171,8 @@ public:
     std::optional<std::string> find_font(std::string_view file_name) override;
     Bytes convert_svg(std::string_view svg) override;
     Bytes convert_woff2(std::string_view font) override;
+    bool has_dictionary(std::string_view language) override;
+    std::vector<Misspelled> misspelled(std::string_view language, const std::vector<std::string>& words) override;
     std::optional<std::string> variable(std::string_view name) override;
     std::string working_folder() override;
     std::vector<Seen> seen() const override;
@@ -163,6 +183,8 @@ private:
     std::map<std::string, std::string, std::less<>> font_paths_;    ///< what find_font found before
     std::map<std::string, std::string, std::less<>> system_fonts_;  ///< every font file below the system's folders
     bool system_fonts_listed_ = false;                              ///< the walk over them is done once, if ever
+    std::map<std::string, std::string, std::less<>> spelling_;      ///< state of a dictionary to verdicts, a line each
+    bool speller_fails_ = false;                                    ///< it is not asked again
 };
 
 }  // namespace chancery

@@ -35,6 +35,7 @@ std::optional<FileWorld::Options> find_place() {
 
     FileWorld::Options options;
     options.cache_folder = cache_folder();
+    options.dictionary_folder = variable("DICPATH").value_or("/usr/share/hunspell");  // the variable is hunspell's own
     for (const fs::path& converter : {prefix / "libexec/chancery-svg", own_folder / "chancery-svg"})
         if (options.svg_converter.empty() && fs::exists(converter, error)) options.svg_converter = converter.string();
     for (const fs::path& converter : {prefix / "libexec/chancery-woff2", own_folder / "chancery-woff2"})

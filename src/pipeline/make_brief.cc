@@ -6,6 +6,7 @@
 #include "chancery/conformance.h"
 #include "chancery/interchange.h"
 #include "chancery/pipeline.h"
+#include "chancery/proofread.h"
 #include "pipeline/file_names.h"
 #include "pipeline/provenance.h"
 
@@ -40,6 +41,7 @@ private:
     void read_settings();
     void read_brief(SourceId json);
     void normalize_page(const Vocabulary& vocabulary);
+    void proofread_brief();
     std::optional<SourceId> read_page();
     const TemplateCache::Loaded& load_template();
     void set_pages(const TemplateCache::Loaded& loaded);
@@ -72,6 +74,7 @@ void Run::stages() {
     else
         timed("normalize", [&] { return normalize_page(loaded.theme->vocabulary), 0; });
     if (!result_.normalized) return;
+    timed("proofread", [&] { return proofread_brief(), 0; });
     const Brief& brief = result_.normalized->brief;
     const bool nothing_to_print = brief.title.empty() && brief.sections.empty() && brief.opening.empty();
     if (nothing_to_print || !goes_on_to(Stage::layout)) return;
@@ -89,6 +92,15 @@ void Run::read_brief(SourceId json) {
 void Run::normalize_page(const Vocabulary& vocabulary) {
     result_.normalized =
         normalize(*result_.document, result_.sources, result_.settings.page, vocabulary, limits_, result_.diagnostics);
+}
+
+void Run::proofread_brief() {
+    proofread({.made = *result_.normalized,
+               .page = result_.document ? &*result_.document : nullptr,
+               .sources = result_.sources,
+               .settings = result_.settings.page,
+               .world = world_},
+              result_.diagnostics);
 }
 
 void Run::read_settings() {
@@ -207,6 +219,8 @@ const std::set<Code>& strict_codes() {
         Code::table_without_headers,
         Code::link_text_is_address,
         Code::no_headings,
+        Code::link_text_says_nothing,
+        Code::link_without_target,
     };
     return codes;
 }

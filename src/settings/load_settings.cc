@@ -112,6 +112,7 @@ void fill_page(PageSettings& page, PageSettings&& far) {
     add_missing(page.roles, std::move(far.roles), [](const RoleSetting& r) { return r.heading.text; });
     add_missing(page.passages, std::move(far.passages), [](const PassageSetting& p) { return p.text.text; });
     page.severities.merge(far.severities);  // keeps what is there
+    page.right_words.insert(page.right_words.end(), far.right_words.begin(), far.right_words.end());
 }
 
 }  // namespace

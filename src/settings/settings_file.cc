@@ -193,6 +193,7 @@ void read_page_keys(TableReader& file, const SettingsPlace& place, PageSettings&
             Supplied{file.value().find("standfirst")->value.text, file.value().find("standfirst")->value.span};
     for (const Supplied& code : file.texts("mute")) mute(page, code, diagnostics);
     if (const TomlValue* severity = file.table("severity")) read_severities(*severity, page, diagnostics);
+    page.right_words = file.texts("words");
 }
 
 /// Every key but [[page]].

@@ -8,15 +8,16 @@
 namespace chancery {
 namespace {
 
+/// "W0405": the letter, and the number in four digits.
+template <char Letter, int Number>
+constexpr std::array<char, 5> kId = {Letter, '0' + Number / 1000, '0' + Number / 100 % 10, '0' + Number / 10 % 10,
+                                     '0' + Number % 10};
+
 constexpr std::array kEntries = {
-#define CHANCERY_STRING(x) #x
-#define CHANCERY_ID(letter, number) CHANCERY_STRING(letter) CHANCERY_STRING(number)
 #define CHANCERY_CODE(name, letter, number, severity, title) \
-    CodeEntry{Code::name, CHANCERY_STRING(letter) "0" CHANCERY_STRING(number), #name, Severity::severity, title},
+    CodeEntry{Code::name, std::string_view(kId<#letter[0], number>.data(), 5), #name, Severity::severity, title},
 #include "chancery/codes.def"
 #undef CHANCERY_CODE
-#undef CHANCERY_ID
-#undef CHANCERY_STRING
 };
 
 /// Damerau-Levenshtein distance (optimal string alignment: insert, delete, replace, swap two neighbours).

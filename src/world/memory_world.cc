@@ -84,6 +84,18 @@ World::Bytes MemoryWorld::convert_woff2(std::string_view font) {
     return {unpacked->second, {}};
 }
 
+bool MemoryWorld::has_dictionary(std::string_view) { return !misspellings.empty(); }
+
+std::vector<World::Misspelled> MemoryWorld::misspelled(std::string_view, const std::vector<std::string>& words) {
+    std::vector<Misspelled> out;
+    for (const std::string& word : words) {
+        spelled.push_back(word);
+        if (const auto wrong = misspellings.find(word); wrong != misspellings.end())
+            out.push_back({word, wrong->second});
+    }
+    return out;
+}
+
 std::optional<std::string> MemoryWorld::variable(std::string_view name) {
     const auto value = variables.find(name);
     if (value == variables.end()) return std::nullopt;

@@ -3,39 +3,18 @@
 //
 // librsvg costs as much to load as a whole brief takes, and a hostile picture may make it run long or fail; in a child
 // neither touches us. The result depends on the bytes alone and so is kept under their hash.
-#include <fcntl.h>
-#include <unistd.h>
-
-#include <cstdlib>
-#include <filesystem>
 #include <string>
 
 #include "chancery/world.h"
+#include "world/cache.h"
 #include "world/child.h"
-#include "world/descriptor.h"
 #include "world/sha256.h"
 
 namespace chancery {
 namespace {
 
-namespace fs = std::filesystem;
-
 constexpr std::size_t kMostConverted = 16u << 20;
 constexpr std::size_t kMostUnpacked = 64u << 20;
-
-/// Keeps a result for later runs. A cache that can't be written is no problem of the page: the next run converts again.
-/// Written beside and renamed, so that another process never reads half of it.
-void keep(const std::string& folder, const std::string& path, std::string_view content) {
-    std::error_code error;
-    fs::create_directories(folder, error);
-    std::string temporary = path + ".XXXXXX";
-    Descriptor file(::mkostemp(temporary.data(), O_CLOEXEC));
-    if (!file.open()) return;
-    const bool written = write_all(file.number(), content);
-    file.close();
-    if (written) fs::rename(temporary, path, error);
-    if (!written || error) fs::remove(temporary, error);
-}
 
 /// The first line of what the converter wrote to its standard error, without its name.
 std::string reason(std::string_view errors, std::string_view name, std::string_view otherwise) {
@@ -61,7 +40,7 @@ World::Bytes FileWorld::convert_svg(std::string_view svg) {
     if (child.exit_code != 0)
         return {{}, reason(child.errors, "chancery-svg: ", "is not an SVG picture that can be drawn")};
     if (!options_.cache_folder.empty())
-        keep(options_.cache_folder + "/svg", options_.cache_folder + name, child.output);
+        keep_in_cache(options_.cache_folder + "/svg", options_.cache_folder + name, child.output);
     return {std::move(child.output), {}};
 }
 

@@ -13,7 +13,7 @@ root = pathlib.Path(sys.argv[1])
 # The stage that makes what a public header declares. Headers of what passes between all of them have no stage.
 STAGE_OF_HEADER = {
     "settings.h": "settings", "theme.h": "theme", "document.h": "parse", "brief.h": "normalize", "ledger.h": "normalize",
-    "image.h": "image", "interchange.h": "interchange", "fonts.h": "text", "paragraph.h": "text", "paged_brief.h": "layout", "pdf.h": "pdf",
+    "proofread.h": "proofread", "image.h": "image", "interchange.h": "interchange", "fonts.h": "text", "paragraph.h": "text", "paged_brief.h": "layout", "pdf.h": "pdf",
     "pipeline.h": "pipeline", "typography.h": "typography", "conformance.h": "conformance",
     "accessibility.h": "conformance", "new_template.h": "brand",
 }

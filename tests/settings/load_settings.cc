@@ -137,12 +137,14 @@ TEST_CASE("[[page]] of a nearer file wins over any key of a farther one") {
 TEST_CASE("lists add up, and the nearest of two entries on one thing stays") {
     Read read;
     read.world.files["chancery.toml"] =
-        "mute = ['W0105']\nstrict = true\n[set]\n\"styles.body.size\" = '10pt'\ncontents.from = 4\n"
+        "mute = ['W0105']\nwords = ['Nearshoring']\nstrict = true\n[set]\n\"styles.body.size\" = '10pt'\ncontents.from "
+        "= 4\n"
         "[[fact]]\nname = 'Place'\nvalue = 'far'\n[[fact]]\nname = 'Office'\nvalue = 'DC'\n"
         "[[picture]]\nmatch = 'a.jpg'\nalt = 'far'\ncredit = 'far'\n[[role]]\nheading = 'Ideas'\nrole = 'key_points'\n"
         "[[passage]]\ntext = 'Buy now'\n";
     read.world.files["hled.chancery.toml"] =
-        "strict = false\n[set]\n\"styles.body.size\" = '11pt'\n[[fact]]\nname = 'Place'\nvalue = 'near'\n"
+        "words = ['USMCA']\nstrict = false\n[set]\n\"styles.body.size\" = '11pt'\n[[fact]]\nname = 'Place'\nvalue = "
+        "'near'\n"
         "[[picture]]\nmatch = 'a.jpg'\nalt = 'near'\n[[passage]]\ntext = 'Buy now'\nkeep = true\n";
     const Settings& settings = read.load("hled.html");
     CHECK(read.messages().empty());
@@ -158,6 +160,9 @@ TEST_CASE("lists add up, and the nearest of two entries on one thing stays") {
     REQUIRE(page.passages.size() == 1);
     CHECK(page.passages[0].keep);
     CHECK(page.severities == SeverityRules{{Code::invalid_bytes, std::nullopt}});
+    REQUIRE(page.right_words.size() == 2);
+    CHECK(page.right_words[0].text == "USMCA");
+    CHECK(page.right_words[1].text == "Nearshoring");
     CHECK_FALSE(page.strict);
     REQUIRE(settings.overrides.size() == 2);
     CHECK(settings.overrides[0].key.text == "contents.from");
@@ -169,7 +174,7 @@ TEST_CASE("lists add up, and the nearest of two entries on one thing stays") {
 TEST_CASE("every key reaches a page from a far file, and past a nearer one that has others") {
     std::string file =
         "template = 'nexus'\noutput = 'pdf/'\nroot = '.'\nfont-path = ['fonts']\nlang = 'es'\n"
-        "url = 'https://a.example/1'\nstrict = true\nmute = ['W0105']\nstandfirst = 'keep'\n"
+        "url = 'https://a.example/1'\nstrict = true\nmute = ['W0105']\nwords = ['Nearshoring']\nstandfirst = 'keep'\n"
         "set = { 'styles.body.size' = '11pt' }\n"
         "fact = [{ name = 'Place', value = 'DC' }]\npicture = [{ match = '#1', alt = 'a' }]\n"
         "table = [{ match = '#1', headers = 'both' }]\n"
@@ -191,13 +196,14 @@ TEST_CASE("every key reaches a page from a far file, and past a nearer one that 
         const auto& [template_name, overrides, output, root, font_path, page] = settings;
         const auto& [title, standfirst, language, author, address, date, modified, publisher, subject, rights,
                      identifier, edition, keywords, facts, pictures, tables, roles, passages, severities,
-                     standfirst_policy, strict, deny_warnings] = page;
+                     right_words, standfirst_policy, strict, deny_warnings] = page;
         CHECK((template_name && output && root && !overrides.empty() && !font_path.empty()));
         CHECK((title && standfirst && language && author && address && date && publisher && subject));
         CHECK(modified);
         CHECK((rights && identifier && edition && !keywords.empty()));
         CHECK((!facts.empty() && !pictures.empty() && !tables.empty() && !roles.empty() && !passages.empty()));
         CHECK(severities.size() == 2);
+        CHECK(right_words.size() == 1);
         CHECK((standfirst_policy && strict));
         CHECK_FALSE(deny_warnings);  // no file says it
     }

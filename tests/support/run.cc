@@ -75,6 +75,7 @@ RunResult run_program(const std::string& program, const std::vector<std::string>
     }
     std::map<std::string, std::string> named = options.variables;
     named.emplace("HOME", home);
+    named.emplace("DICPATH", home);  // no dictionary, whether the machine has one or not
     if (const char* path = std::getenv("PATH")) named.emplace("PATH", path);
     std::vector<std::string> variables;
     for (const auto& [name, value] : named) variables.push_back(name + "=" + value);

@@ -10,7 +10,7 @@ namespace chancery::test {
 struct RunOptions {
     std::string input{};                             ///< standard input
     std::string folder{};                            ///< where it runs; empty: here
-    std::map<std::string, std::string> variables{};  ///< beside PATH and a HOME that is empty
+    std::map<std::string, std::string> variables{};  ///< beside PATH and an empty HOME and DICPATH
     std::string output{};             ///< a file for standard output, "tty" for a terminal; empty: collected
     std::size_t most_file_bytes = 0;  ///< a file can't grow beyond it: what a full disk is to a program
     unsigned seconds = 60;            ///< of CPU, before the system ends it
