@@ -118,6 +118,7 @@ private:
 
     bool spared(const Passage& passage, std::size_t i, const std::string& abbreviation) const {
         if (is_common_abbreviation(abbreviation) || roman(abbreviation)) return true;
+        if (abbreviation.size() == 2 && abbreviation[0] == abbreviation[1]) return true;  // a plural: "EE. UU."
         const Word& word = passage.words[i];
         const std::string& text = passage.text->str();
         // Part of something longer: "D-TX", "T-MEC", "COVID-19", "#SMEs", "EE. UU.", "a@EPA.example", "/EPA"

@@ -60,6 +60,7 @@ constexpr auto kCommon = in_order(std::to_array<std::string_view>({
     "CV",
     "SL",
     "IBM",
+    "MIT",
     "BMW",
     "BBC",
     "CNN",

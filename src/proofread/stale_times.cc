@@ -104,7 +104,7 @@ private:
         std::size_t number = i + 1;
         const bool within = is(number, kOf);  // "dentro de"
         if (within) ++number;
-        if (!is(number, kNumber | kVague) && !(is(number, kOne) && !is(number, kFunction))) {
+        if (!is(number, kNumber | kVague) && !(is(number, kOne) && (within || !is(number, kFunction)))) {
             if (!(is(number, kOne) && is(number + 1, kVague))) return 0;
             ++number;
         }

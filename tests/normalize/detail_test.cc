@@ -73,6 +73,7 @@ TEST_CASE("links are made absolute and cleaned", "[normalize][links]") {
     CHECK(unknown.reported(Code::link_without_address));
     const Made base = make(html("<h1>T</h1><p><a href='b.html'>one</a></p>", "<base href='https://x.org/d/'>"));
     CHECK(addresses(base) == Words{"https://x.org/d/b.html"});
+    CHECK_FALSE(base.reported(Code::link_without_address));
 }
 
 TEST_CASE("links into the page lead to sections and sub-headings", "[normalize][links]") {

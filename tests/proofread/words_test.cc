@@ -47,6 +47,7 @@ TEST_CASE("times in Spanish are found") {
     CHECK(stale("Este a\u00F1o crece, y el mes que viene tambi\u00E9n.", "es") ==
           Words{"Este a\u00F1o", "mes que viene"});
     CHECK(stale("Dentro de seis meses se revisa.", "es") == Words{"Dentro de seis meses"});
+    CHECK(stale("Dentro de un a\u00F1o se revisa.", "es") == Words{"Dentro de un a\u00F1o"});
     CHECK(stale("Ayer se anunci\u00F3.", "es") == Words{"Ayer"});
 }
 
@@ -154,7 +155,7 @@ TEST_CASE("abbreviations that are spelt out or known are left alone") {
     for (const char* sentence :
          {"La Organizaci\u00F3n Mundial del Comercio (OMC) y la OMC.", "OMC (Organizaci\u00F3n Mundial del Comercio).",
           "El Di\u00E1logo Econ\u00F3mico de Alto Nivel (HLED, por sus siglas en ingl\u00E9s).",
-          "La ONU, la UE y los EUA."}) {
+          "La ONU, la UE, los EUA y EE. UU. crecen."}) {
         CAPTURE(sentence);
         CHECK(unexplained(sentence, "es").empty());
     }

@@ -195,8 +195,8 @@ TEST_CASE("every key reaches a page from a far file, and past a nearer one that 
         // A member that is added has to be named here, so that none is forgotten.
         const auto& [template_name, overrides, output, root, font_path, page] = settings;
         const auto& [title, standfirst, language, author, address, date, modified, publisher, subject, rights,
-                     identifier, edition, keywords, facts, pictures, tables, roles, passages, severities,
-                     right_words, standfirst_policy, strict, deny_warnings] = page;
+                     identifier, edition, keywords, facts, pictures, tables, roles, passages, severities, right_words,
+                     standfirst_policy, strict, deny_warnings] = page;
         CHECK((template_name && output && root && !overrides.empty() && !font_path.empty()));
         CHECK((title && standfirst && language && author && address && date && publisher && subject));
         CHECK(modified);
