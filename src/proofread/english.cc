@@ -176,8 +176,38 @@ constexpr auto kWords = sorted(std::to_array<LexiconWord>({
 }));
 constexpr auto kStarts = starts_of(kWords);
 
+// What readers of policy pages know by the abbreviation better than by the name, or know as signs: places and their
+// alliances, offices, firms, techniques, currencies, measures.
+// clang-format off
+constexpr auto kAbbreviations = in_order(std::to_array<std::string_view>({
+    "US", "USA", "UK", "UAE", "EU", "UN", "NATO", "UNESCO", "UNICEF", "DC", "NYC", "LA", "NY", "USSR", "CEO", "CFO",
+    "COO", "CTO", "CIO", "VP", "PhD", "MBA", "MSc", "BSc", "MA", "BA", "MD", "JD", "NGO", "PR", "HR", "IT", "LLC",
+    "LLP", "IBM", "MIT", "BMW", "BBC", "CNN", "FBI", "CIA", "NASA", "FIFA", "TED", "IKEA", "AI", "API", "CPU", "UX",
+    "UI", "PDF", "HTML", "XML", "JSON", "CSV", "URL", "USB", "TV", "GPS", "DVD", "CD", "PC", "SMS", "FAQ", "SIM",
+    "RSS", "WiFi", "LED", "DNA", "RNA", "HIV", "AIDS", "COVID", "SARS", "ISBN", "ISSN", "DOI", "ID", "PIN", "QR",
+    "VIP", "DIY", "SOS", "LGBT", "LGBTQ", "OK", "BP", "USD", "EUR", "GBP", "MXN", "CAD", "JPY", "CHF", "GDP", "VAT",
+    "AM", "PM", "GMT", "UTC", "EST", "CET", "PST", "CST", "EDT", "PDT", "CEST", "KW", "MW", "GW", "TW", "kW", "kWh",
+    "MWh", "GWh", "TWh", "MB", "GB", "TB", "Mbps", "Hz", "MHz", "GHz", "BC", "AD", "BCE", "CE", "NA", "TBD", "TBC",
+    "PS", "RSVP", "NB",
+}));
+// clang-format on
+
+// Words of a link that do not say where it leads, in lower case.
+// clang-format off
+constexpr auto kEmptyLinks = in_order(std::to_array<std::string_view>({
+    "here", "click here", "click", "this", "this link", "link", "the link", "this page", "this site", "more",
+    "read more", "learn more", "see more", "view more", "find out more", "more information", "more info", "details",
+    "more details", "read this", "go here", "see here", "read here", "continue reading", "this website",
+    "this article", "this document", "download", "download here",
+}));
+// clang-format on
+
 }  // namespace
 
-constexpr Lexicon kEnglish{"en", kWords.data(), kStarts.data(), false, false};
+constexpr Lexicon kEnglish{.language = "en",
+                           .words = kWords.data(),
+                           .starts = kStarts.data(),
+                           .abbreviations = kAbbreviations,
+                           .empty_links = kEmptyLinks};
 
 }  // namespace chancery::proofreading

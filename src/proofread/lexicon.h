@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 namespace chancery::proofreading {
@@ -49,10 +50,12 @@ struct LexiconWord {
 
 struct Lexicon {
     std::string_view language;
-    const LexiconWord* words = nullptr;     ///< sorted
-    const std::uint16_t* starts = nullptr;  ///< 257: where the words of each first byte begin
-    bool adjective_follows = false;         ///< "mes pasado", where English has "last month"
-    bool future_by_ending = false;          ///< a verb in -rá, -rán is one of the future
+    const LexiconWord* words = nullptr;               ///< sorted
+    const std::uint16_t* starts = nullptr;            ///< 257: where the words of each first byte begin
+    std::span<const std::string_view> abbreviations;  ///< sorted: those that need no spelling out
+    std::span<const std::string_view> empty_links;    ///< sorted: words of a link that do not say where it leads
+    bool adjective_follows = false;                   ///< "mes pasado", where English has "last month"
+    bool future_by_ending = false;                    ///< a verb in -rá, -rán is one of the future
 
     /// The entry of a word in lower case, or nothing.
     const LexiconWord* find(std::string_view word) const {
@@ -77,6 +80,12 @@ constexpr std::array<std::uint16_t, 257> starts_of(const std::array<LexiconWord,
     for (const LexiconWord& entry : words) ++starts[static_cast<unsigned char>(entry.word.front()) + 1u];
     for (std::size_t i = 1; i < starts.size(); ++i) starts[i] = static_cast<std::uint16_t>(starts[i] + starts[i - 1]);
     return starts;
+}
+
+template <std::size_t N>
+constexpr std::array<std::string_view, N> in_order(std::array<std::string_view, N> words) {
+    std::sort(words.begin(), words.end());
+    return words;
 }
 
 extern const Lexicon kEnglish, kSpanish;

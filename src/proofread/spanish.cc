@@ -162,8 +162,33 @@ constexpr auto kWords = sorted(std::to_array<LexiconWord>({
 }));
 constexpr auto kStarts = starts_of(kWords);
 
+// What readers know by the abbreviation; pages in Spanish use those of English too.
+// clang-format off
+constexpr auto kAbbreviations = in_order(std::to_array<std::string_view>({
+    "UE", "ONU", "OTAN", "EUA", "EEUU", "URSS", "CDMX", "ONG", "TI", "SA", "CV", "SL", "IA", "ADN", "VIH", "SIDA",
+    "PIB", "IVA",
+}));
+// clang-format on
+
+// Words of a link that do not say where it leads, in lower case.
+// clang-format off
+constexpr auto kEmptyLinks = in_order(std::to_array<std::string_view>({
+    "aqu\u00ED", "aqui", "haga clic aqu\u00ED", "haz clic aqu\u00ED", "clic aqu\u00ED", "clic", "pulse aqu\u00ED",
+    "ver aqu\u00ED", "este enlace", "enlace", "el enlace", "esta p\u00E1gina", "m\u00E1s", "leer m\u00E1s",
+    "ver m\u00E1s", "saber m\u00E1s", "conocer m\u00E1s", "m\u00E1s informaci\u00F3n", "m\u00E1s info", "detalles",
+    "m\u00E1s detalles", "este sitio", "este art\u00EDculo", "este documento", "descargar", "descargar aqu\u00ED",
+    "seguir leyendo", "contin\u00FAe leyendo", "siga leyendo",
+}));
+// clang-format on
+
 }  // namespace
 
-constexpr Lexicon kSpanish{"es", kWords.data(), kStarts.data(), true, true};
+constexpr Lexicon kSpanish{.language = "es",
+                           .words = kWords.data(),
+                           .starts = kStarts.data(),
+                           .abbreviations = kAbbreviations,
+                           .empty_links = kEmptyLinks,
+                           .adjective_follows = true,
+                           .future_by_ending = true};
 
 }  // namespace chancery::proofreading
