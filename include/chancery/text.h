@@ -45,7 +45,9 @@ public:
     Text(std::string_view words, Span source, Origin origin) { append(words, source, origin); }
 
     const std::string& str() const { return words_; }
-    std::string_view view(std::uint32_t first, std::uint32_t last) const;
+    std::string_view view(std::uint32_t first, std::uint32_t last) const {
+        return std::string_view(words_).substr(first, last - first);
+    }
     const std::vector<Piece>& pieces() const { return pieces_; }
     bool empty() const { return words_.empty(); }
     std::uint32_t size() const { return static_cast<std::uint32_t>(words_.size()); }

@@ -175,7 +175,9 @@ void Fonts::note(const GlyphRun& run) {
     glyph_texts(run, texts_);
     std::size_t layer = 0;
     for (std::size_t i = 0; i < run.glyphs.size(); ++i) {
-        std::vector<std::string>& says = use(face, run.glyphs[i].id).says;
+        Use& one = use(face, run.glyphs[i].id);
+        if (one.says_in(layer, texts_[i])) continue;  // as nearly always
+        std::vector<std::string>& says = one.says;
         const auto free_or_same = [&](std::size_t l) {
             return l >= says.size() || says[l].empty() || says[l] == texts_[i];
         };
@@ -199,21 +201,12 @@ void Fonts::note(const GlyphRun& run) {
     }
 }
 
-const Fonts::Use& Fonts::use(FontId id, std::uint32_t glyph) const {
-    const Face& face = faces_[id.value];
-    return face.uses[face.index[glyph] - 1];
-}
-
-ShownGlyph Fonts::shown(FontId id, std::uint32_t glyph, std::string_view text, std::uint8_t layer) const {
-    const Use& use = this->use(id, glyph);
+std::uint8_t Fonts::layer_that_says(const Use& use, std::string_view text) {
     const auto& says = use.says;
-    if (layer >= says.size() || says[layer] != text) {
-        auto best = std::find(says.begin(), says.end(), text);
-        // Where no layer says it, any in which the code says something serves.
-        if (best == says.end()) best = std::find_if(says.begin(), says.end(), [](const auto& t) { return !t.empty(); });
-        layer = static_cast<std::uint8_t>(best - says.begin());
-    }
-    return {use.code, use.width, layer};
+    auto best = std::find(says.begin(), says.end(), text);
+    // Where no layer says it, any in which the code says something serves.
+    if (best == says.end()) best = std::find_if(says.begin(), says.end(), [](const auto& t) { return !t.empty(); });
+    return static_cast<std::uint8_t>(best - says.begin());
 }
 
 bool Fonts::needs_actual_text(const GlyphRun& run) const {

@@ -50,7 +50,10 @@ public:
     bool embed(Objects& objects, const Deflater& deflate, Diagnostics& diagnostics);
 
     /// How to show a glyph of a noted run, in the layer that is set already where that serves.
-    ShownGlyph shown(FontId face, std::uint32_t glyph, std::string_view text, std::uint8_t layer) const;
+    ShownGlyph shown(FontId face, std::uint32_t glyph, std::string_view text, std::uint8_t layer) const {
+        const Use& one = use(face, glyph);
+        return {one.code, one.width, one.says_in(layer, text) ? layer : layer_that_says(one, text)};
+    }
     /// True where the run's glyphs do not say all of its text, or say what must be repeated in an ActualText.
     bool needs_actual_text(const GlyphRun& run) const;
     const PoDoFo::PdfObject& object(FontName font) const { return *faces_[font.face.value].objects[font.layer]; }
@@ -60,6 +63,12 @@ private:
         std::uint32_t glyph = 0;
         std::uint16_t code = 0, width = 0;
         std::vector<std::string> says;  ///< by layer; empty: nothing yet
+
+        /// Inline, and without a call for single bytes: it is asked for every glyph, twice.
+        bool says_in(std::size_t layer, std::string_view text) const {
+            if (layer >= says.size() || says[layer].size() != text.size()) return false;
+            return text.size() == 1 ? says[layer].front() == text.front() : says[layer] == text;
+        }
     };
     struct Face {
         std::vector<std::uint32_t> index;  ///< glyph to 1 + its place in uses; 0: not used
@@ -69,7 +78,11 @@ private:
     };
 
     static Use& use(Face& face, std::uint32_t glyph);
-    const Use& use(FontId face, std::uint32_t glyph) const;
+    const Use& use(FontId id, std::uint32_t glyph) const {
+        const Face& face = faces_[id.value];
+        return face.uses[face.index[glyph] - 1];
+    }
+    static std::uint8_t layer_that_says(const Use& use, std::string_view text);
     bool embed(FontId id, Objects& objects, const Deflater& deflate);
     static std::string to_unicode(const Face& face, std::size_t layer);
 

@@ -1,5 +1,8 @@
 #include "pdf/glyph_texts.h"
 
+#include <algorithm>
+#include <cstddef>
+
 #include "chancery/text.h"
 
 namespace chancery::pdf {
@@ -36,17 +39,24 @@ void deal(std::string_view cluster, std::size_t first, std::size_t last, bool ri
 }  // namespace
 
 void glyph_texts(const GlyphRun& run, std::vector<std::string_view>& texts) {
-    texts.assign(run.glyphs.size(), kSaysNothing);
+    texts.resize(run.glyphs.size());
     if (run.actual_text && *run.actual_text != run.text.str()) {
         if (!texts.empty()) deal(*run.actual_text, 0, texts.size(), run.right_to_left, texts);
         return;
     }
     const auto starts_cluster = [&](std::size_t i) { return run.glyphs[i].first < run.glyphs[i].last; };
-    for (std::size_t i = 0; i < run.glyphs.size();) {
+    const std::size_t count = run.glyphs.size();
+    for (std::size_t i = 0; i < count;) {
         std::size_t next = i + 1;
-        while (next < run.glyphs.size() && !starts_cluster(next)) ++next;
-        if (starts_cluster(i)) {
-            deal(run.text.view(run.glyphs[i].first, run.glyphs[i].last), i, next, run.right_to_left, texts);
+        while (next < count && !starts_cluster(next)) ++next;
+        if (!starts_cluster(i)) {
+            std::fill(texts.begin() + static_cast<std::ptrdiff_t>(i), texts.begin() + static_cast<std::ptrdiff_t>(next),
+                      kSaysNothing);
+        } else if (const std::string_view cluster = run.text.view(run.glyphs[i].first, run.glyphs[i].last);
+                   next == i + 1) {
+            texts[i] = cluster;
+        } else {
+            deal(cluster, i, next, run.right_to_left, texts);
         }
         i = next;
     }

@@ -25,22 +25,6 @@ constexpr std::string_view kByteOrderMark = "\xFE\xFF";
 
 }  // namespace
 
-void append_literal_byte(std::string& out, char byte) {
-    switch (byte) {
-        case '(':
-        case ')':
-        case '\\':
-            out += '\\';
-            out += byte;
-            break;
-        case '\r':  // a bare carriage return would be read as a line feed
-            out += "\\r";
-            break;
-        default:
-            out += byte;
-    }
-}
-
 std::string literal(std::string_view bytes) {
     std::string out = "(";
     out.reserve(bytes.size() + 2);

@@ -17,7 +17,21 @@ inline constexpr std::size_t kMostStringBytes = 32767;
 
 /// Bytes as a literal string with its parentheses.
 std::string literal(std::string_view bytes);
-void append_literal_byte(std::string& out, char byte);
+inline void append_literal_byte(std::string& out, char byte) {
+    switch (byte) {
+        case '(':
+        case ')':
+        case '\\':
+            out += '\\';
+            out += byte;
+            break;
+        case '\r':  // a bare carriage return would be read as a line feed
+            out += "\\r";
+            break;
+        default:
+            out += byte;
+    }
+}
 
 /// UTF-16BE without a byte order mark; invalid UTF-8 becomes U+FFFD.
 std::string utf16be(std::string_view utf8);

@@ -66,7 +66,6 @@ void TextShow::move_to(Point origin) {
 }
 
 void TextShow::set_font(FontName font, MilliPoints size) {
-    if (font_ == font && size_ == size) return;
     flush();
     out_ += '/' + resource_name(font) + ' ';
     append_decimal(out_, size, 3);
@@ -77,7 +76,6 @@ void TextShow::set_font(FontName font, MilliPoints size) {
 }
 
 void TextShow::set_rise(MilliPoints rise) {
-    if (rise_ == rise) return;
     flush();
     append_decimal(out_, rise, 3);
     out_ += " Ts\n";
@@ -123,11 +121,10 @@ void TextShow::show_glyph(const ShownGlyph& glyph, Pen wanted) {
 void TextShow::flush() {
     if (array_.empty()) return;
     if (in_string_) array_ += ')';
-    if (strings_ == 1 && adjustments_ == 0) {
-        out_ += array_ + "Tj\n";
-    } else {
-        out_ += '[' + array_ + "]TJ\n";
-    }
+    const bool one_string = strings_ == 1 && adjustments_ == 0;
+    if (!one_string) out_ += '[';
+    out_ += array_;
+    out_ += one_string ? "Tj\n" : "]TJ\n";
     array_.clear();
     in_string_ = false;
     strings_ = adjustments_ = 0;
@@ -140,7 +137,9 @@ void TextShow::show(const GlyphRun& run) {
     move_to(run.origin);
     set_expansion(run.expansion);
     pen_ = 0;
-    Length at;
+    array_.reserve(run.glyphs.size() * 4);
+    Length at, dy;
+    MilliPoints rise = 0;
     if (run.right_to_left)
         for (const Glyph& glyph : run.glyphs) at += glyph.advance;
     std::uint8_t layer = 0;
@@ -150,8 +149,9 @@ void TextShow::show(const GlyphRun& run) {
         if (run.right_to_left) at -= glyph.advance;
         const ShownGlyph shown = fonts_.shown(run.font, glyph.id, texts_[i], layer);
         layer = shown.layer;
-        set_font({run.font, layer}, size);
-        set_rise(milli_points(glyph.dy));
+        if (const FontName font{run.font, layer}; font_ != font || size_ != size) set_font(font, size);
+        if (glyph.dy != dy) rise = milli_points(dy = glyph.dy);
+        if (rise_ != rise) set_rise(rise);
         const Pen wanted = pen_units(at + glyph.dx);
         show_glyph(shown, run.expansion == 0 ? wanted : divide_rounded(wanted * 1000, 1000 + run.expansion));
         if (!run.right_to_left) at += glyph.advance;

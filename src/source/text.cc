@@ -7,10 +7,6 @@
 
 namespace chancery {
 
-std::string_view Text::view(std::uint32_t first, std::uint32_t last) const {
-    return std::string_view(words_).substr(first, last - first);
-}
-
 void Text::append(std::string_view words, Span source, Origin origin) {
     if (words.empty()) return;
     assert(origin != Origin::copied || !source.known() || source.size() == words.size());

@@ -52,7 +52,12 @@ struct FontLibrary::Faces {
     std::map<std::pair<std::uint16_t, std::vector<std::uint32_t>>, FontSubset> subsets;
 
     /// The face, its file looked for and read if it was not yet. It may have failed or be absent.
-    Face& opened(FontId font);
+    Face& opened(FontId font) {
+        Face& face = faces[font.value];
+        return face.state == Face::State::unread ? open(face) : face;
+    }
+    /// Looks for the face's file and reads it.
+    Face& open(Face& face);
     /// The face itself, or, where it can't be used, the nearest of its family; nothing where none can.
     std::optional<FontId> usable_of_family(FontId font);
     /// The face itself, or, where it failed, the one of its family and then of all that stands in for it; nothing where

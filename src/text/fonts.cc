@@ -69,9 +69,7 @@ const FontMetrics& no_metrics() {
 
 }  // namespace
 
-Face& FontLibrary::Faces::opened(FontId font) {
-    Face& face = faces[font.value];
-    if (face.state != Face::State::unread) return face;
+Face& FontLibrary::Faces::open(Face& face) {
     if (face.path.empty()) {
         const std::optional<std::string> path = find_font_file(*world, face.name);
         if (!path) {

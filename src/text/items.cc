@@ -118,7 +118,10 @@ public:
     Items build() {
         find_content();
         find_overlong();
+        next_break_ = 0;
         std::size_t i = stretch_.first_token;
+        out_.items.reserve(content_last_ - i);
+        out_.ends.reserve(content_last_ - i + 1);
         for (; i < content_last_ && is_gap(i); ++i) add(BreakItem::box(tokens_.tokens[i].width), {});
         while (i < content_last_) i = is_gap(i) ? add_gaps(i) : add_word(i);
         const std::uint32_t content_end =
@@ -147,23 +150,26 @@ private:
         while (content_last_ > stretch_.first_token && is_gap(content_last_ - 1)) --content_last_;
     }
 
-    bool may_break_at(std::uint32_t offset) const {
-        const auto found = std::lower_bound(tokens_.breaks.begin(), tokens_.breaks.end(), offset,
-                                            [](const BreakOpportunity& b, std::uint32_t at) { return b.offset < at; });
-        return found != tokens_.breaks.end() && found->offset == offset;
+    // The two of them are asked from the start of the stretch to its end.
+    bool may_break_at(std::uint32_t offset) {
+        const std::vector<BreakOpportunity>& breaks = tokens_.breaks;
+        while (next_break_ < breaks.size() && breaks[next_break_].offset < offset) ++next_break_;
+        return next_break_ < breaks.size() && breaks[next_break_].offset == offset;
     }
 
-    std::vector<Place> places_in(const Token& token) const {
+    std::vector<Place> places_in(const Token& token) {
+        const std::vector<BreakOpportunity>& breaks = tokens_.breaks;
         std::vector<Place> out;
-        auto place = std::upper_bound(tokens_.breaks.begin(), tokens_.breaks.end(), token.first,
-                                      [](std::uint32_t at, const BreakOpportunity& b) { return at < b.offset; });
-        for (; place != tokens_.breaks.end() && place->offset <= token.last; ++place) out.push_back(place_of(*place));
+        while (next_break_ < breaks.size() && breaks[next_break_].offset <= token.first) ++next_break_;
+        for (; next_break_ < breaks.size() && breaks[next_break_].offset <= token.last; ++next_break_)
+            out.push_back(place_of(breaks[next_break_]));
         return out;
     }
 
     /// Marks the words of every stretch without a place to break that is wider than a line.
     void find_overlong() {
         overlong_.assign(content_last_ - stretch_.first_token, false);
+        next_break_ = 0;
         std::size_t from = stretch_.first_token;
         Length width;
         const auto add_width = [&](Length more, std::size_t token) {
@@ -318,8 +324,8 @@ private:
         if (!may_break_at(end)) add(BreakItem::place(kNeverBreak), {});
         BreakItem gap = BreakItem::glue(width, width / 2, width / 3);
         if (justified_) {
-            gap.before = -protrusion_at_end(tokens_, tokens_.tokens[index].first);
-            gap.after = -protrusion_at_start(tokens_, end);
+            if (index > 0) gap.before = -protrusion_behind(tokens_, tokens_.tokens[index - 1]);
+            if (last < tokens_.tokens.size()) gap.after = -protrusion_before(tokens_, tokens_.tokens[last]);
         }
         add(gap, {tokens_.tokens[index].first, end, false});
         return last;
@@ -332,6 +338,7 @@ private:
     bool justified_;
     int expansion_;
     std::size_t content_last_ = 0;  // tokens from here on hang
+    std::size_t next_break_ = 0;    // of the opportunities the first that was not passed
     std::vector<bool> overlong_;
     Items out_;
 };

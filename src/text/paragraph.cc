@@ -1,6 +1,8 @@
 #include "chancery/paragraph.h"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -83,9 +85,14 @@ BrokenStretch break_stretch(Setting& setting, const Stretch& stretch, Length ind
         if (!shape.hyphens) avoid_hyphens(items, widest);
         const bool may_hyphenate = !setting.tokens.hyphenated;
         if (!items.overlong || !may_hyphenate) {
-            if (shape.balance) return {items, break_balanced(items.items, options)};
-            if (!shape.hyphens || !may_hyphenate) return {items, break_lines(items.items, options)};
-            if (auto breaks = break_without_hyphens(items.items, options)) return {items, *std::move(breaks)};
+            std::optional<Breaks> breaks;
+            if (shape.balance)
+                breaks = break_balanced(items.items, options);
+            else if (!shape.hyphens || !may_hyphenate)
+                breaks = break_lines(items.items, options);
+            else
+                breaks = break_without_hyphens(items.items, options);
+            if (breaks) return {std::move(items), *std::move(breaks)};
         }
         hyphenate(setting.words, setting.tokens, setting.faces, setting.diagnostics);
     }

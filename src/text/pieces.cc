@@ -1,6 +1,7 @@
 #include "text/pieces.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace chancery {
 namespace {
@@ -20,8 +21,11 @@ std::vector<Piece> pieces_of(const LineExtent& extent, const Tokens& tokens, Fon
     std::vector<Piece> out;
     auto token = std::upper_bound(tokens.tokens.begin(), tokens.tokens.end(), extent.first,
                                   [](std::uint32_t at, const Token& t) { return at < t.last; });
-    for (; token != tokens.tokens.end() && token->first < extent.end.last; ++token) {
-        Piece piece;
+    const auto behind = std::lower_bound(token, tokens.tokens.end(), extent.end.last,
+                                         [](const Token& t, std::uint32_t at) { return t.first < at; });
+    out.reserve(static_cast<std::size_t>(behind - token) + 1);
+    for (; token != behind; ++token) {
+        Piece& piece = out.emplace_back();
         piece.token = &*token;
         piece.first = std::max(token->first, extent.first);
         piece.last = std::min(token->last, extent.end.last);
@@ -34,7 +38,6 @@ std::vector<Piece> pieces_of(const LineExtent& extent, const Tokens& tokens, Fon
             piece.word = &shape_part_of(faces, tokens, *token, piece.first, piece.last);
             piece.width = width_of_part(faces, tokens, *token, piece.first, piece.last);
         }
-        out.push_back(piece);
     }
     if (extent.end.hyphen && !out.empty()) {
         Piece hyphen = out.back();
@@ -42,7 +45,7 @@ std::vector<Piece> pieces_of(const LineExtent& extent, const Tokens& tokens, Fon
         hyphen.word = nullptr;
         hyphen.first = hyphen.last;
         hyphen.width = manner_of(tokens, hyphen).hyphen;
-        out.push_back(hyphen);
+        out.push_back(std::move(hyphen));
     }
     trim_end(out, tokens);
     return out;

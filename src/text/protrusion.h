@@ -15,6 +15,9 @@ namespace chancery {
 Length protrusion_at_start(const Tokens& tokens, std::uint32_t first);
 /// How far the character that ends at a clean offset stands out when a line ends with it.
 Length protrusion_at_end(const Tokens& tokens, std::uint32_t last);
+/// The same at the edges of a token, without a search for it.
+Length protrusion_before(const Tokens& tokens, const Token& token);
+Length protrusion_behind(const Tokens& tokens, const Token& token);
 /// How far the hyphen that a line end adds stands out.
 Length protrusion_of_hyphen(const Manner& manner);
 

@@ -45,6 +45,7 @@ public:
         std::stable_sort(drafts_.begin(), drafts_.end(),
                          [](const Draft& a, const Draft& b) { return a.first < b.first; });
         std::vector<GlyphRun> out;
+        out.reserve(drafts_.size());
         for (Draft& draft : drafts_) {
             draft.run.text = text.slice(draft.first, draft.last);
             for (Glyph& glyph : draft.run.glyphs) {
@@ -113,6 +114,9 @@ private:
         const Face& face = faces_.opened(part.font);
         const Length size = manner.style->size;
         const auto& glyphs = piece.word->glyphs;
+        const auto shift = [&](std::int32_t units) {  // most glyphs stand where the pen is
+            return units == 0 ? Length{} : face.in_size(units, size);
+        };
         std::int64_t pen = 0;
         std::uint32_t cluster_end = 0;
         Length at, total;
@@ -127,9 +131,8 @@ private:
             if (part.spaced && ends_cluster) advance += manner.tracking - tightening_;
             if (glyph.first < glyph.last) cluster_end = piece.first + glyph.last;
             if (ends_cluster) advance += growth_at(piece, cluster_end);
-            draft.run.glyphs.push_back({glyph.id, advance, expanded(face.in_size(glyph.dx, size), piece.expansion),
-                                        face.in_size(glyph.dy, size), piece.first + glyph.first,
-                                        piece.first + glyph.last});
+            draft.run.glyphs.push_back({glyph.id, advance, expanded(shift(glyph.dx), piece.expansion), shift(glyph.dy),
+                                        piece.first + glyph.first, piece.first + glyph.last});
             total += advance;
         }
         return total;
@@ -137,6 +140,7 @@ private:
 
     /// What justification adds behind a cluster of a word.
     Length growth_at(const Piece& piece, std::uint32_t offset) {
+        if (piece.loose.empty()) return {};
         const auto count = static_cast<std::int64_t>(piece.loose.size());
         const std::int64_t done = loose_;
         while (loose_ < count && piece.loose[static_cast<std::size_t>(loose_)] <= offset) ++loose_;

@@ -44,10 +44,17 @@ void give_ranges(std::vector<ShapedGlyph>& glyphs, std::uint32_t from, std::uint
 
 }  // namespace
 
-std::uint32_t Shaper::style(FontLibrary::Faces& faces, const ShapingStyle& style) {
-    const auto found =
-        std::find_if(styles_.begin(), styles_.end(), [&](const Words& words) { return words.style == style; });
+std::uint32_t Shaper::style(FontLibrary::Faces& faces, const RunStyle& run, FontId font, bool right_to_left) {
+    const auto same = [&](const Words& words) {  // asked for every span of every paragraph: nothing is copied for it
+        const ShapingStyle& known = words.style;
+        return known.font == font && known.right_to_left == right_to_left && known.capitals == run.capitals &&
+               known.tracked == (run.tracking != 0) && known.language == run.language &&
+               known.fallback_of == run.fallback_of && known.features == run.features;
+    };
+    const auto found = std::find_if(styles_.begin(), styles_.end(), same);
     if (found != styles_.end()) return static_cast<std::uint32_t>(found - styles_.begin());
+    const ShapingStyle style{font,         run.fallback_of,   run.features, run.language,
+                             run.capitals, run.tracking != 0, right_to_left};
     Words words;
     words.style = style;
     words.chain = faces.chain(style.font, style.fallback_of);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "chancery/fonts.h"
+#include "chancery/paragraph.h"
 #include "text/face.h"
 
 namespace chancery {
@@ -28,7 +29,6 @@ struct ShapingStyle {
     bool capitals = false;
     bool tracked = false;  ///< letters are spaced apart: no ligatures
     bool right_to_left = false;
-    bool operator==(const ShapingStyle&) const = default;
 };
 
 struct ShapedGlyph {
@@ -60,8 +60,8 @@ struct ShapedWord {
 /// on the word and the style alone, so that a cache that is warm gives what a cold one gives.
 class Shaper {
 public:
-    /// A number for the style, the same for equal ones.
-    std::uint32_t style(FontLibrary::Faces& faces, const ShapingStyle& style);
+    /// A number for the style of a run in a face, which may stand in for the run's own; the same for equal ones.
+    std::uint32_t style(FontLibrary::Faces& faces, const RunStyle& run, FontId font, bool right_to_left);
     /// The glyphs of a word. The reference is good until trim().
     const ShapedWord& shape(FontLibrary::Faces& faces, std::uint32_t style, std::string_view word);
     /// The faces that a style asks for a character, in order.

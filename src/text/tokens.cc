@@ -51,9 +51,7 @@ Manner make_manner(FontLibrary::Faces& faces, const RunStyle& style, FontId font
     manner.style = &style;
     manner.font = font;
     manner.face = &faces.opened(font);
-    ShapingStyle shaping{font,           style.fallback_of,   style.features, style.language,
-                         style.capitals, style.tracking != 0, false};
-    manner.shaping[0] = faces.shaper.style(faces, shaping);
+    manner.shaping[0] = faces.shaper.style(faces, style, font, false);
     manner.shaping[1] = manner.shaping[0];
     manner.tracking = style.size.scaled(style.tracking, 1000);
     manner.space = manner.face->in_size(manner.face->space_advance, style.size) + manner.tracking;
@@ -137,14 +135,12 @@ Tokens make_tokens(const StyledText& words, FontLibrary::Faces& faces) {
     out.base_level = directions.base;
     const bool mixed = directions.runs.size() > 1 || directions.runs.front().level != 0;
     for (std::size_t i = 0; mixed && i < out.manners.size(); ++i) {
-        const RunStyle& style = *out.manners[i].style;
-        out.manners[i].shaping[1] =
-            faces.shaper.style(faces, {out.manners[i].font, style.fallback_of, style.features, style.language,
-                                       style.capitals, style.tracking != 0, true});
+        out.manners[i].shaping[1] = faces.shaper.style(faces, *out.manners[i].style, out.manners[i].font, true);
     }
     out.breaks = find_breaks(words, out.clean, faces);
 
     const std::string_view text = out.clean.str();
+    out.tokens.reserve(text.size() / 3 + 1);  // words of five letters, and gaps
     std::size_t span = 0, run = 0, forced = 0;
     const std::vector<std::uint32_t>& forced_at = out.clean.forced();
     for (std::uint32_t at = 0; at < text.size();) {

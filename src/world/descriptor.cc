@@ -54,14 +54,14 @@ bool read_all(int descriptor, std::size_t most_bytes, std::string& out) {
     constexpr std::size_t kChunk = 64 * 1024;
     out.clear();
     struct stat status = {};
-    if (::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0)
-        out.reserve(std::min(static_cast<std::size_t>(status.st_size), most_bytes) + 1);
+    const bool known = ::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0;
+    if (known) out.reserve(std::min(static_cast<std::size_t>(status.st_size), most_bytes) + 1);
     while (out.size() <= most_bytes) {
         const std::size_t before = out.size();
         // One byte beyond what is expected, so that a file of known size is read by one call and its end seen by the
-        // next.
-        std::size_t wanted = std::max(out.capacity() - before, kChunk);
-        wanted = std::min(wanted, most_bytes + 1 - before);
+        // next; no more, as resize() clears what it adds.
+        const std::size_t room = out.capacity() - before;
+        const std::size_t wanted = std::min(known && room > 0 ? room : kChunk, most_bytes + 1 - before);
         out.resize(before + wanted);
         const ssize_t count = ::read(descriptor, out.data() + before, wanted);
         out.resize(before + (count > 0 ? static_cast<std::size_t>(count) : 0));
