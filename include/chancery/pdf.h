@@ -4,6 +4,7 @@
 // layout made them. The same input gives the same bytes: no clock, no file time; /ID is a hash of the content.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -34,6 +35,23 @@ struct Provenance {
     std::string fonts;     ///< "Vollkorn-Regular 5f3a9c01; ...": each face shown, with the checksum in its file
 };
 
+/// What the making of one file leaves for the next: a compressor, and the compressed form of streams that recur, such
+/// as a logo or a font cut down to the same glyphs. It is bounded, and no file's bytes depend on it. Belongs to one
+/// thread at a time.
+class PdfMemory {
+public:
+    PdfMemory();
+    PdfMemory(PdfMemory&&) noexcept;
+    PdfMemory& operator=(PdfMemory&&) noexcept;
+    ~PdfMemory();
+
+    struct Parts;  ///< src/pdf only
+    Parts& parts() const;
+
+private:
+    mutable std::unique_ptr<Parts> parts_;  ///< made when first asked for
+};
+
 struct PdfOptions {
     Standard standard = Standard::ua1_a2a;
     std::vector<Attachment> attachments;  ///< only where the standard allows them
@@ -42,6 +60,7 @@ struct PdfOptions {
         source_date_epoch;             ///< seconds since 1970: the date where neither author nor page has one
     std::string creator = "Chancery";  ///< with its version
     Provenance provenance;
+    const PdfMemory* memory = nullptr;  ///< of the files made before; null: there is none
 };
 
 /// The file's bytes; empty where an error was reported.

@@ -91,6 +91,7 @@ public:
         Diagnostics diagnostics;
         std::optional<Theme> theme;
         FontLibrary fonts;
+        PdfMemory pdf;
         std::string sha256;  ///< of its files and the overrides, in hexadecimal
     };
     /// Loads it, or gives what was loaded before under the same name and overrides. What failed is not kept: its

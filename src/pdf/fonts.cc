@@ -34,7 +34,7 @@ int flags_of(const FontMetrics& metrics) {
 }
 
 PdfObject& add_program(Objects& objects, const Deflater& deflate, const FontSubset& subset, bool cff) {
-    PdfObject& program = objects.add_stream(deflate(subset.program), true);
+    PdfObject& program = objects.add_stream(deflate.recurring(subset.program), true);
     if (cff) {
         put_name(program, "Subtype", "CIDFontType0C");
     } else {
@@ -291,7 +291,7 @@ bool Fonts::embed(FontId id, Objects& objects, const Deflater& deflate) {
     if (!metrics.cff) put_name(descendant, "CIDToGIDMap", "Identity");
 
     for (std::size_t layer = 0; layer < face.layers; ++layer) {
-        const PdfObject& map = objects.add_stream(deflate(to_unicode(face, layer)), true);
+        const PdfObject& map = objects.add_stream(deflate.recurring(to_unicode(face, layer)), true);
         PdfObject& font = objects.add("Font");
         put_name(font, "Subtype", "Type0");
         put_name(font, "BaseFont", name.c_str());

@@ -151,7 +151,7 @@ bool has_opacity(const Paths& paths) {
 PoDoFo::PdfObject& add_form(Objects& objects, const Deflater& deflate, const Paths& paths) {
     FormWriter writer(paths);
     const std::string operators = writer.write();
-    PoDoFo::PdfObject& form = objects.add_stream(deflate(operators), true);
+    PoDoFo::PdfObject& form = objects.add_stream(deflate.recurring(operators), true);
     put_name(form, "Type", "XObject");
     put_name(form, "Subtype", "Form");
     put_text(form, "BBox", fmt::format("[0 0 {} {}]", points(paths.size.width), points(paths.size.height)));

@@ -37,7 +37,7 @@ std::string srgb_profile() {
 
 const PoDoFo::PdfObject& add_output_intent(Objects& objects, const Deflater& deflate) {
     static const std::string profile_bytes = srgb_profile();
-    PoDoFo::PdfObject& profile = objects.add_stream(deflate(profile_bytes), true);
+    PoDoFo::PdfObject& profile = objects.add_stream(deflate.recurring(profile_bytes), true);
     put_number(profile, "N", 3);
     put_name(profile, "Alternate", "DeviceRGB");
     PoDoFo::PdfObject& intent = objects.add("OutputIntent");

@@ -32,6 +32,7 @@ public:
           options_(options),
           diagnostics_(diagnostics),
           text_(diagnostics),
+          deflate_((options.memory != nullptr ? *options.memory : own_memory_).parts().deflate),
           fonts_(library),
           images_(pictures) {}
 
@@ -141,7 +142,8 @@ private:
     const PdfOptions& options_;
     Diagnostics& diagnostics_;
     const TextStrings text_;
-    const Deflater deflate_;
+    const PdfMemory own_memory_;
+    const Deflater& deflate_;
     Objects objects_;
     Fonts fonts_;
     Images images_;

@@ -181,6 +181,7 @@ PdfOptions Run::pdf_options(const TemplateCache::Loaded& loaded, const Pictures&
     options.standard = request_.form.standard;
     options.object_streams = request_.form.object_streams;
     if (request_.form.attach_source) options.attachments = attachments_of(*result_.normalized, result_.sources);
+    options.memory = &loaded.pdf;
     options.creator = "Chancery " + std::string(version());
     options.provenance = provenance_of(result_.normalized->brief, *result_.paged, pictures, loaded);
     // https://reproducible-builds.org/specs/source-date-epoch: seconds since 1970, decimal.

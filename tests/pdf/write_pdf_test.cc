@@ -151,6 +151,15 @@ TEST_CASE("the same brief gives the same bytes") {
     CHECK(first.pages.diagnostics.all().empty());
 }
 
+TEST_CASE("what was written before is remembered and changes nothing") {
+    Sample alone, first, second;
+    const std::string bytes = alone.write();
+    const PdfMemory memory;
+    first.options.memory = second.options.memory = &memory;
+    CHECK(first.write() == bytes);
+    CHECK(second.write() == bytes);
+}
+
 TEST_CASE("qpdf finds nothing to complain of, with and without object streams") {
     if (!has_tool("qpdf")) return without_tool("qpdf");
     Sample sample;
