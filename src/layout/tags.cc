@@ -133,6 +133,11 @@ bool read_before(TagId owner, TagId note, const TagTree& tree) {
 // A note stands at the page's foot and is read behind the paragraph with its mark: in the content too, where place and
 // order have nothing to do with each other.
 void seat_notes(Page& page, const TagTree& tree) {
+    const bool none = std::none_of(page.items.begin(), page.items.end(), [&](const Item& item) {
+        const auto* owner = std::get_if<TagId>(&owner_of(item));
+        return owner && note_around(*owner, tree).known();
+    });
+    if (none) return;
     std::vector<Item> seated;
     for (Item& item : page.items) {
         const auto* owner = std::get_if<TagId>(&owner_of(item));

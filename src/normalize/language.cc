@@ -59,12 +59,14 @@ constexpr std::array<StopWord, kLanguages* kWords> kSortedStopWords = [] {
     return out;
 }();
 
+constexpr std::size_t kLongestStopWord = 8;
 constexpr std::size_t kEnough = 8 * 1024;  // bytes of one part: more changes no vote
 
 class Vote {
 public:
     void add(std::string_view words) {
-        std::string word;
+        std::array<char, kLongestStopWord> word{};
+        std::size_t letters = 0;  // of the word, all of them
         words = words.substr(0, kEnough - std::min(kEnough, read_));
         read_ += words.size();
         for (std::size_t i = 0; i <= words.size(); ++i) {
@@ -72,11 +74,13 @@ public:
             const bool letter =
                 (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
             if (letter) {
-                word += c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+                if (letters < word.size())
+                    word[letters] = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+                ++letters;
                 continue;
             }
-            if (!word.empty()) count(word);
-            word.clear();
+            if (letters > 0 && letters <= word.size()) count({word.data(), letters});
+            letters = 0;
         }
     }
 
@@ -101,8 +105,6 @@ public:
 
 private:
     void count(std::string_view word) {
-        constexpr std::size_t kLongestStopWord = 8;
-        if (word.size() > kLongestStopWord) return;
         auto found = std::lower_bound(kSortedStopWords.begin(), kSortedStopWords.end(), word,
                                       [](const StopWord& stop, std::string_view w) { return stop.word < w; });
         for (; found != kSortedStopWords.end() && found->word == word; ++found) {

@@ -24,9 +24,15 @@ Deflater::Deflater() : compressor_(libdeflate_alloc_compressor(kLevel)) {
 }
 
 std::string Deflater::operator()(std::string_view bytes) const {
-    std::string out(libdeflate_zlib_compress_bound(compressor_.get(), bytes.size()), '\0');
-    out.resize(libdeflate_zlib_compress(compressor_.get(), bytes.data(), bytes.size(), out.data(), out.size()));
-    return out;
+    const std::size_t bound = libdeflate_zlib_compress_bound(compressor_.get(), bytes.size());
+    if (bound > kLargest) {
+        std::string out(bound, '\0');
+        out.resize(libdeflate_zlib_compress(compressor_.get(), bytes.data(), bytes.size(), out.data(), bound));
+        return out;
+    }
+    if (room_.size() < bound) room_.resize(bound);
+    return room_.substr(
+        0, libdeflate_zlib_compress(compressor_.get(), bytes.data(), bytes.size(), room_.data(), room_.size()));
 }
 
 std::string Deflater::recurring(std::string_view bytes) const {

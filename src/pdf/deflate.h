@@ -31,6 +31,7 @@ private:
         std::size_t operator()(std::string_view bytes) const { return std::hash<std::string_view>()(bytes); }
     };
     std::unique_ptr<libdeflate_compressor, Free> compressor_;
+    mutable std::string room_;  ///< for streams that are not large: they would clear and cut down room of their own
     mutable std::unordered_map<std::string, std::string, Hash, std::equal_to<>> known_;  ///< whole bytes are compared
     mutable std::size_t known_bytes_ = 0;
 };

@@ -160,14 +160,11 @@ bool has_private_use(std::string_view utf8) {
     return false;
 }
 
-Fonts::Use& Fonts::use(Face& face, std::uint32_t glyph) {
+Fonts::Use& Fonts::first_use(Face& face, std::uint32_t glyph) {
     if (glyph >= face.index.size()) face.index.resize(glyph + 1);
-    std::uint32_t& place = face.index[glyph];
-    if (place == 0) {
-        face.uses.push_back({glyph, 0, 0, {}});
-        place = static_cast<std::uint32_t>(face.uses.size());
-    }
-    return face.uses[place - 1];
+    face.uses.push_back({glyph, 0, 0, {}});
+    face.index[glyph] = static_cast<std::uint32_t>(face.uses.size());
+    return face.uses.back();
 }
 
 void Fonts::note(const GlyphRun& run) {

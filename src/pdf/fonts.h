@@ -77,7 +77,11 @@ private:
         std::vector<const PoDoFo::PdfObject*> objects;  ///< Type 0 fonts, by layer
     };
 
-    static Use& use(Face& face, std::uint32_t glyph);
+    static Use& use(Face& face, std::uint32_t glyph) {
+        const std::uint32_t place = glyph < face.index.size() ? face.index[glyph] : 0;
+        return place == 0 ? first_use(face, glyph) : face.uses[place - 1];
+    }
+    static Use& first_use(Face& face, std::uint32_t glyph);
     const Use& use(FontId id, std::uint32_t glyph) const {
         const Face& face = faces_[id.value];
         return face.uses[face.index[glyph] - 1];

@@ -56,6 +56,7 @@ struct Face {
     World::Mapped file;
     HbFace face;
     HbFont font;
+    HbFace program;  ///< with the tables of a font program alone, made when the first subset is asked for
     FontMetrics metrics;
     std::uint32_t space = 0, hyphen = 0,
                   replacement = 0;  ///< glyphs; replacement: U+FFFD, else a white square, else "?"

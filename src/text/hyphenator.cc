@@ -135,8 +135,8 @@ struct Changes {
     bool at(std::size_t i) const { return texts != nullptr && texts[i] != nullptr; }
 };
 
-Hyphenator::Places find_places(const Hyphenator::Language& language, const SmallLetters& word) {
-    Hyphenator::Places out;
+std::vector<std::uint16_t> find_places(const Hyphenator::Language& language, const SmallLetters& word) {
+    std::vector<std::uint16_t> out;
     const Hyphenation& limits = language.limits;
     const std::size_t letters = word.starts.size();
     if (letters < static_cast<std::size_t>(std::max(limits.least_letters, 2)) || !language.patterns) return out;
@@ -225,9 +225,9 @@ Hyphenator::Language& Hyphenator::language(const std::string& tag, World& world)
     return language;
 }
 
-const Hyphenator::Places& Hyphenator::places(Language& language, std::string_view word) {
-    if (const auto known = language.words.find(word); known != language.words.end()) return known->second;
-    Places places;
+Hyphenator::Places Hyphenator::places(Language& language, std::string_view word) {
+    if (const Places* known = language.words.find(word)) return *known;
+    std::vector<std::uint16_t> places;
     if (word.size() <= kLongestWord) {
         const SmallLetters small = in_small_letters(word);
         const auto exception = language.exceptions.find(small.text);
@@ -237,13 +237,17 @@ const Hyphenator::Places& Hyphenator::places(Language& language, std::string_vie
             for (const std::uint16_t letters : exception->second)
                 if (letters < small.starts.size()) places.push_back(small.starts[letters]);
     }
-    bytes_ += 96 + word.size() + 2 * places.size();
-    return language.words.emplace(std::string(word), std::move(places)).first->second;
+    const std::size_t bytes = sizeof(std::uint16_t) * places.size();
+    auto* kept = static_cast<std::uint16_t*>(arena_.allocate(bytes, alignof(std::uint16_t)));
+    std::copy(places.begin(), places.end(), kept);
+    bytes_ += bytes + word.size() + 64;
+    return language.words.add(word, {kept, places.size()}, arena_);
 }
 
 void Hyphenator::trim() {
     if (bytes_ < kMostBytes) return;
     for (auto& [tag, language] : languages_) language.words.clear();
+    arena_.release();
     bytes_ = 0;
 }
 

@@ -8,6 +8,8 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <memory_resource>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -19,6 +21,7 @@
 #include "chancery/world.h"
 #include "text/compiled_patterns.h"
 #include "text/face.h"
+#include "text/word_table.h"
 
 namespace chancery {
 
@@ -45,7 +48,7 @@ private:
 class Hyphenator {
 public:
     /// Places for a hyphen in a word: the bytes before which the next line starts, ascending.
-    using Places = std::vector<std::uint16_t>;
+    using Places = std::span<const std::uint16_t>;
     struct Language {
         std::string tag;
         std::unique_ptr<Patterns> patterns;  ///< none: nothing is installed
@@ -54,11 +57,9 @@ public:
             using is_transparent = void;
             std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>()(word); }
         };
-        template <class Value>
-        using ByWord = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
-        ByWord<std::vector<std::uint16_t>>
-            exceptions;        ///< of words in small letters: how many stand before each hyphen
-        ByWord<Places> words;  ///< as they stand in the text
+        /// Of words in small letters: how many stand before each hyphen.
+        std::unordered_map<std::string, std::vector<std::uint16_t>, Hash, std::equal_to<>> exceptions;
+        WordTable<Places> words;  ///< as they stand in the text
     };
 
     /// What the template says of each language.
@@ -66,15 +67,16 @@ public:
     /// The language of a BCP 47 tag. English is that of the United States where the tag has no region, or that of
     /// Canada or the Philippines, else that of Great Britain.
     Language& language(const std::string& tag, World& world);
-    /// The places in a word, which is made of letters and marks alone. The reference is good until trim().
-    const Places& places(Language& language, std::string_view word);
+    /// The places in a word, which is made of letters and marks alone. They are good until trim().
+    Places places(Language& language, std::string_view word);
     /// Forgets the words where they have become too many. Called between paragraphs.
     void trim();
 
 private:
     std::map<std::string, Hyphenation> settings_;
     std::map<std::string, Language, std::less<>> languages_;  ///< by tag
-    std::size_t bytes_ = 0;                                   ///< of remembered words, about
+    std::pmr::monotonic_buffer_resource arena_;               ///< of all remembered words
+    std::size_t bytes_ = 0;                                   ///< in it, about
 };
 
 /// The folder of pattern files, as Debian and others have it.

@@ -67,11 +67,11 @@ Place rough(std::uint32_t offset, std::int32_t penalty) {
     return place;
 }
 
-/// The advance of the glyphs before each byte of a word.
-std::vector<Length> advances_before(FontLibrary::Faces& faces, const Tokens& tokens, const Token& token) {
+/// The advance of the glyphs before each byte of a word, into `at`.
+void advances_before(FontLibrary::Faces& faces, const Tokens& tokens, const Token& token, std::vector<Length>& at) {
     const Manner& manner = tokens.manners[token.manner];
     const ShapedWord& word = *token.word;
-    std::vector<Length> at(token.last - token.first + 1);
+    at.assign(token.last - token.first + 1, {});
     for (const ShapedPart& part : word.parts) {
         const Face& face = faces.opened(part.font);
         for (std::uint32_t g = part.first_glyph; g < part.last_glyph; ++g) {
@@ -82,7 +82,6 @@ std::vector<Length> advances_before(FontLibrary::Faces& faces, const Tokens& tok
         }
     }
     for (std::size_t i = 1; i < at.size(); ++i) at[i] += at[i - 1];
-    return at;
 }
 
 /// Where clusters start in a word, as clean offsets, its own start left out.
@@ -133,7 +132,7 @@ public:
 private:
     BreakItem word_box(const Token& token, Length width) const {
         BreakItem box = BreakItem::box(width);
-        if (expansion_ > 0 && may_expand(*token.word)) box.stretch = box.shrink = width.scaled(expansion_, 1000);
+        if (expansion_ > 0 && token.word->may_expand) box.stretch = box.shrink = width.scaled(expansion_, 1000);
         return box;
     }
 
@@ -150,20 +149,27 @@ private:
         while (content_last_ > stretch_.first_token && is_gap(content_last_ - 1)) --content_last_;
     }
 
-    // The two of them are asked from the start of the stretch to its end.
+    // These two are asked from the start of the stretch to its end.
     bool may_break_at(std::uint32_t offset) {
         const std::vector<BreakOpportunity>& breaks = tokens_.breaks;
         while (next_break_ < breaks.size() && breaks[next_break_].offset < offset) ++next_break_;
         return next_break_ < breaks.size() && breaks[next_break_].offset == offset;
     }
 
-    std::vector<Place> places_in(const Token& token) {
+    /// Good until it is asked for the next word.
+    std::vector<Place>& places_in(const Token& token) {
         const std::vector<BreakOpportunity>& breaks = tokens_.breaks;
-        std::vector<Place> out;
+        places_.clear();
         while (next_break_ < breaks.size() && breaks[next_break_].offset <= token.first) ++next_break_;
         for (; next_break_ < breaks.size() && breaks[next_break_].offset <= token.last; ++next_break_)
-            out.push_back(place_of(breaks[next_break_]));
-        return out;
+            places_.push_back(place_of(breaks[next_break_]));
+        return places_;
+    }
+
+    /// Likewise good until the next word.
+    const std::vector<Length>& advances_before(const Token& token) {
+        chancery::advances_before(faces_, tokens_, token, advances_);
+        return advances_;
     }
 
     /// Marks the words of every stretch without a place to break that is wider than a line.
@@ -186,12 +192,12 @@ private:
                 width = {};
                 continue;
             }
-            const std::vector<Place> places = places_in(token);
+            const std::vector<Place>& places = places_in(token);
             if (places.empty() || token.word == nullptr) {
                 add_width(token.width, i);
                 continue;
             }
-            const std::vector<Length> before = advances_before(faces_, tokens_, token);
+            const std::vector<Length>& before = advances_before(token);
             Length done;
             for (const Place& place : places) {
                 const Length here = before[place.offset - token.first];
@@ -232,14 +238,14 @@ private:
 
     std::size_t add_word(std::size_t index) {
         const Token& token = tokens_.tokens[index];
-        std::vector<Place> places = places_in(token);
+        std::vector<Place>& places = places_in(token);
         const bool overlong = overlong_[index - stretch_.first_token];
         if (token.word == nullptr) return add_fixed_gap(index);
         if (places.empty() && !overlong) {
             add(word_box(token, token.width), {});
             return index + 1;
         }
-        const std::vector<Length> before = advances_before(faces_, tokens_, token);
+        const std::vector<Length>& before = advances_before(token);
         if (overlong) divide(token, before, places);
         Length done;
         for (const Place& place : places) {
@@ -340,6 +346,8 @@ private:
     std::size_t content_last_ = 0;  // tokens from here on hang
     std::size_t next_break_ = 0;    // of the opportunities the first that was not passed
     std::vector<bool> overlong_;
+    std::vector<Place> places_;     // of the word at hand
+    std::vector<Length> advances_;  // likewise
     Items out_;
 };
 

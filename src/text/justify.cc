@@ -72,7 +72,7 @@ int expansion_for(Length room, Length words, int most) {
 }
 
 bool expands(const Piece& piece) {
-    return piece.kind == Piece::Kind::hyphen || (piece.word != nullptr && may_expand(*piece.word));
+    return piece.kind == Piece::Kind::hyphen || (piece.word != nullptr && piece.word->may_expand);
 }
 
 /// Makes the words wider, or narrower below zero.

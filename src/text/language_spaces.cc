@@ -52,7 +52,7 @@ bool stands_behind_word(const LanguageSpaces& spaces, const std::vector<Letter>&
 }
 
 /// Widens the last glyph of the cluster that holds the byte before `end`, by thousandths of the em.
-void widen(FontLibrary::Faces& faces, ShapedWord& shaped, std::uint32_t end, std::int64_t thousandths) {
+void widen(FontLibrary::Faces& faces, WordDraft& shaped, std::uint32_t end, std::int64_t thousandths) {
     for (ShapedPart& part : shaped.parts) {
         if (end <= part.first || end > part.last || part.missing) continue;
         for (std::uint32_t g = part.first_glyph; g < part.last_glyph; ++g) {
@@ -75,7 +75,7 @@ LanguageSpaces language_spaces(std::string_view language) {
     return {};
 }
 
-void add_spaces(const LanguageSpaces& spaces, std::string_view word, FontLibrary::Faces& faces, ShapedWord& shaped) {
+void add_spaces(const LanguageSpaces& spaces, std::string_view word, FontLibrary::Faces& faces, WordDraft& shaped) {
     if (spaces.empty()) return;
     const std::vector<Letter> letters = letters_of(word);
     for (std::size_t i = 0; i < letters.size(); ++i) {

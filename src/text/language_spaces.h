@@ -13,7 +13,7 @@
 
 namespace chancery {
 
-struct ShapedWord;
+struct WordDraft;
 
 /// The signs of a language; empty for most.
 struct LanguageSpaces {
@@ -25,7 +25,7 @@ struct LanguageSpaces {
 LanguageSpaces language_spaces(std::string_view language);
 
 /// Widens the glyphs of a word, which runs from left to right, for the spaces that its signs want and it lacks.
-void add_spaces(const LanguageSpaces& spaces, std::string_view word, FontLibrary::Faces& faces, ShapedWord& shaped);
+void add_spaces(const LanguageSpaces& spaces, std::string_view word, FontLibrary::Faces& faces, WordDraft& shaped);
 
 /// True where white space from `first` to `last` keeps a sign with its word: no line ends there.
 bool keeps_together(const LanguageSpaces& spaces, std::string_view text, std::uint32_t first, std::uint32_t last);

@@ -109,6 +109,8 @@ public:
         : lines_(lines), judge_(judge), hyphens_(hyphens), rescue_(rescue) {}
 
     std::optional<Breaks> run() {
+        nodes_.reserve(2 * lines_.places().size());
+        active_.reserve(32);
         nodes_.push_back(Node{});
         active_.push_back(0);
         for (const std::uint32_t at : lines_.places()) {

@@ -8,6 +8,7 @@ LineMeasures::LineMeasures(std::span<const BreakItem> items, Length first_indent
     : items_(items), first_indent_(first_indent.units()) {
     sums_.resize(items.size() + 1);
     next_box_.resize(items.size() + 1, size());
+    places_.reserve(items.size() / 2 + 2);
     for (std::uint32_t i = 0; i < size(); ++i) {
         const BreakItem& item = items[i];
         Sum next = sums_[i];

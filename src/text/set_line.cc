@@ -42,8 +42,9 @@ public:
     }
 
     std::vector<GlyphRun> finish(const Text& text) {
-        std::stable_sort(drafts_.begin(), drafts_.end(),
-                         [](const Draft& a, const Draft& b) { return a.first < b.first; });
+        const auto by_place = [](const Draft& a, const Draft& b) { return a.first < b.first; };
+        if (!std::is_sorted(drafts_.begin(), drafts_.end(), by_place))  // it is in text from left to right
+            std::stable_sort(drafts_.begin(), drafts_.end(), by_place);
         std::vector<GlyphRun> out;
         out.reserve(drafts_.size());
         for (Draft& draft : drafts_) {
@@ -251,6 +252,7 @@ Line set_line(const LineExtent& extent, const Tokens& tokens, const ParagraphSha
     Length x = left;
     if (right_to_left)  // what hangs is beyond the left end
         for (const Piece& piece : pieces) x -= piece.hangs ? piece.width : Length{};
+    line.gaps.reserve(pieces.size() / 2);
     Setter setter(tokens, faces, extent.end.last - extent.first + 1);
     for (const std::size_t index : visual_order(pieces)) {
         const Piece& piece = pieces[index];

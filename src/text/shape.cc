@@ -3,6 +3,7 @@
 #include <hb-ot.h>
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 #include "chancery/text.h"
@@ -14,7 +15,7 @@
 namespace chancery {
 namespace {
 
-/// Bytes of remembered words above which all are forgotten: about 60,000 words.
+/// Bytes of remembered words above which all are forgotten: about 50,000 words.
 constexpr std::size_t kMostBytes = 16u << 20;
 
 bool is_language(const std::string& tag, std::string_view language) {
@@ -75,20 +76,45 @@ std::uint32_t Shaper::style(FontLibrary::Faces& faces, const RunStyle& run, Font
 
 const ShapedWord& Shaper::shape(FontLibrary::Faces& faces, std::uint32_t style, std::string_view word) {
     Words& words = styles_[style];
-    const auto found = words.shaped.find(word);
-    if (found != words.shaped.end()) return found->second;
-    ShapedWord shaped = shape_new(faces, words, word);
-    bytes_ += sizeof(ShapedWord) + 2 * word.size() + shaped.glyphs.size() * sizeof(ShapedGlyph) + 64;
-    return words.shaped.emplace(std::string(word), std::move(shaped)).first->second;
+    if (const ShapedWord* known = words.shaped.find(word)) return *known;
+    draft_.glyphs.clear();
+    draft_.parts.clear();
+    draft_.clusters = 0;
+    shape_new(faces, words, word, draft_);
+    bytes_ += sizeof(ShapedWord) + word.size() + 48;  // and what a slot takes
+    return words.shaped.add(word, kept(draft_), arena_);
+}
+
+template <class T>
+std::span<const T> Shaper::kept(const std::vector<T>& values) {
+    if (values.empty()) return {};
+    const std::size_t bytes = values.size() * sizeof(T);
+    T* place = static_cast<T*>(arena_.allocate(bytes, alignof(T)));
+    bytes_ += bytes;
+    std::uninitialized_copy(values.begin(), values.end(), place);
+    return {place, values.size()};
+}
+
+ShapedWord Shaper::kept(const WordDraft& draft) {
+    ShapedWord out;
+    out.asked = kept(draft.asked);
+    out.glyphs = kept(draft.glyphs);
+    out.parts = kept(draft.parts);
+    out.clusters = draft.clusters;
+    out.missing = std::any_of(draft.parts.begin(), draft.parts.end(), [](const ShapedPart& p) { return p.missing; });
+    out.may_expand = !out.missing && std::all_of(draft.parts.begin(), draft.parts.end(),
+                                                 [](const ShapedPart& part) { return part.spaced; });
+    return out;
 }
 
 void Shaper::trim() {
     if (bytes_ < kMostBytes) return;
     for (Words& words : styles_) words.shaped.clear();
+    arena_.release();
     bytes_ = 0;
 }
 
-ShapedWord Shaper::shape_new(FontLibrary::Faces& faces, const Words& words, std::string_view word) {
+void Shaper::shape_new(FontLibrary::Faces& faces, const Words& words, std::string_view word, WordDraft& out) {
     Capitals capitals;
     if (words.style.capitals) capitals = to_capitals(word, words.style.language);
     const std::string_view shown = words.style.capitals ? std::string_view(capitals.text) : word;
@@ -100,7 +126,6 @@ ShapedWord Shaper::shape_new(FontLibrary::Faces& faces, const Words& words, std:
     hb_language_t shaped_as = words.language;
     if (!full_width && !is_language(language, "ko")) shaped_as = language_beside_han(letters, words.language);
 
-    ShapedWord out;
     out.asked = std::move(asked);
     out.glyphs.reserve(letters.size());
     for (std::size_t i = 0; i < letters.size();) {
@@ -118,7 +143,6 @@ ShapedWord Shaper::shape_new(FontLibrary::Faces& faces, const Words& words, std:
             out.clusters += part.spaced && out.glyphs[g].first < out.glyphs[g].last ? 1u : 0u;
         }
         out.parts.push_back(part);
-        out.missing = out.missing || part.missing;
         i = j;
     }
     if (!words.style.right_to_left) add_spaces(language_spaces(language), shown, faces, out);
@@ -132,13 +156,12 @@ ShapedWord Shaper::shape_new(FontLibrary::Faces& faces, const Words& words, std:
             part.last = capitals.origin[part.last];
         }
     }
-    return out;
 }
 
 namespace {
 
 /// A replacement glyph for every character, in the order in which they are shown.
-void replace_letters(const Face& face, std::string_view word, bool right_to_left, ShapedPart& part, ShapedWord& out) {
+void replace_letters(const Face& face, std::string_view word, bool right_to_left, ShapedPart& part, WordDraft& out) {
     part.missing = true;
     part.first_glyph = static_cast<std::uint32_t>(out.glyphs.size());
     for (std::size_t at = part.first; at < part.last;) {
@@ -156,7 +179,7 @@ void replace_letters(const Face& face, std::string_view word, bool right_to_left
 
 }  // namespace
 
-void Shaper::shape_part(const Part& as, const Words& words, std::string_view word, ShapedPart& part, ShapedWord& out) {
+void Shaper::shape_part(const Part& as, const Words& words, std::string_view word, ShapedPart& part, WordDraft& out) {
     const Face& face = as.face;
     const bool right_to_left = words.style.right_to_left;
     if (part.missing) return replace_letters(face, word, right_to_left, part, out);

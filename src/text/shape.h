@@ -2,15 +2,16 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
+#include <memory_resource>
+#include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "chancery/fonts.h"
 #include "chancery/paragraph.h"
 #include "text/face.h"
+#include "text/word_table.h"
 
 namespace chancery {
 
@@ -48,12 +49,25 @@ struct ShapedPart {
     bool spaced = true;                 ///< its letters may stand apart: tracking goes between its clusters
 };
 
+/// A word as it is remembered; what it refers to belongs to the Shaper.
 struct ShapedWord {
+    std::span<const ShapedGlyph> glyphs;
+    std::span<const ShapedPart> parts;     ///< in the order of the text
+    std::span<const std::uint16_t> asked;  ///< indices into the style's chain: the faces asked besides the first,
+                                           ///< ascending
+    std::uint32_t clusters = 0;            ///< of the parts whose letters may stand apart
+    bool missing = false;                  ///< one of its parts is
+    /// Its glyphs may be drawn wider or narrower, as ideographs, which fill squares, and letters that join or stack may
+    /// not: all its letters may stand apart, and none is missing.
+    bool may_expand = false;
+};
+
+/// A word that is being shaped.
+struct WordDraft {
     std::vector<ShapedGlyph> glyphs;
-    std::vector<ShapedPart> parts;     ///< in the order of the text
-    std::uint32_t clusters = 0;        ///< of the parts whose letters may stand apart
-    std::vector<std::uint16_t> asked;  ///< indices into the style's chain: the faces asked besides the first, ascending
-    bool missing = false;              ///< one of its parts is
+    std::vector<ShapedPart> parts;
+    std::vector<std::uint16_t> asked;
+    std::uint32_t clusters = 0;
 };
 
 /// Shapes words and remembers them. A word is shaped without its neighbours and without white space; the answer depends
@@ -70,29 +84,31 @@ public:
     void trim();
 
 private:
-    struct Hash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>()(word); }
-    };
     struct Words {
         ShapingStyle style;
         std::vector<ChainFace> chain;  ///< faces to ask for a character, in order
         std::vector<hb_feature_t> features;
         std::size_t own_features = 0;  ///< of `features` those of the style; behind them, what tracking turns off
         hb_language_t language = HB_LANGUAGE_INVALID;
-        std::unordered_map<std::string, ShapedWord, Hash, std::equal_to<>> shaped;
+        WordTable<ShapedWord> shaped;
     };
-    ShapedWord shape_new(FontLibrary::Faces& faces, const Words& words, std::string_view word);
+    void shape_new(FontLibrary::Faces& faces, const Words& words, std::string_view word, WordDraft& out);
+    /// The draft, put into the arena.
+    ShapedWord kept(const WordDraft& draft);
+    template <class T>
+    std::span<const T> kept(const std::vector<T>& values);
     /// What a part is shaped as.
     struct Part {
         const Face& face;
         hb_script_t script;
         hb_language_t language;
     };
-    void shape_part(const Part& as, const Words& words, std::string_view word, ShapedPart& part, ShapedWord& out);
+    void shape_part(const Part& as, const Words& words, std::string_view word, ShapedPart& part, WordDraft& out);
 
     std::vector<Words> styles_;
-    std::size_t bytes_ = 0;  ///< of remembered words, about
+    std::pmr::monotonic_buffer_resource arena_;  ///< of all remembered words
+    std::size_t bytes_ = 0;                      ///< in the arena, about
+    WordDraft draft_;                            ///< here for its room alone
     HbBuffer buffer_;
 };
 

@@ -65,12 +65,12 @@ std::optional<std::vector<std::uint16_t>> codes_of(const hb_map_t* new_of_old, s
     return codes;
 }
 
-FontSubset make_subset(const Face& face, std::span<const std::uint32_t> glyphs) {
+FontSubset make_subset(Face& face, std::span<const std::uint32_t> glyphs) {
     FontSubset out;
     const HbSubsetInput input = make_input(glyphs);
     if (!input) return out;
-    const HbFace whole = program_of(face);
-    const HbSubsetPlan plan(hb_subset_plan_create_or_fail(whole.get(), input.get()));
+    if (!face.program) face.program = program_of(face);
+    const HbSubsetPlan plan(hb_subset_plan_create_or_fail(face.program.get(), input.get()));
     if (!plan) return out;
     const HbFace program(hb_subset_plan_execute_or_fail(plan.get()));
     if (!program) return out;
@@ -100,7 +100,7 @@ FontSubset make_subset(const Face& face, std::span<const std::uint32_t> glyphs) 
 
 FontSubset FontLibrary::subset(FontId font, std::span<const std::uint32_t> glyphs) const {
     if (font.value >= size()) return {};
-    const Face& face = faces_->opened(font);
+    Face& face = faces_->opened(font);
     if (face.state != Face::State::ready) return {};
     std::pair key(font.value, std::vector<std::uint32_t>(glyphs.begin(), glyphs.end()));
     const auto found = faces_->subsets.find(key);

@@ -105,11 +105,6 @@ Length width_of(FontLibrary::Faces& faces, const ShapedWord& word, Length size) 
     return width;
 }
 
-bool may_expand(const ShapedWord& word) {
-    return std::all_of(word.parts.begin(), word.parts.end(),
-                       [](const ShapedPart& part) { return part.spaced && !part.missing; });
-}
-
 const ShapedWord& shape_part_of(FontLibrary::Faces& faces, const Tokens& tokens, const Token& token,
                                 std::uint32_t first, std::uint32_t last) {
     const Manner& manner = tokens.manners[token.manner];

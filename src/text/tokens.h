@@ -50,10 +50,6 @@ const ShapedWord& shape_part_of(FontLibrary::Faces& faces, const Tokens& tokens,
 Length width_of_part(FontLibrary::Faces& faces, const Tokens& tokens, const Token& token, std::uint32_t first,
                      std::uint32_t last);
 
-/// True of words whose glyphs may be drawn wider or narrower: ideographs fill squares, and the letters of other scripts
-/// than ours join or stack.
-bool may_expand(const ShapedWord& word);
-
 /// Empty where no face of the library can be used.
 Tokens make_tokens(const StyledText& words, FontLibrary::Faces& faces);
 

@@ -17,7 +17,7 @@ TEST_CASE("streams that recur are what they would be without memory, however man
     };
     const Deflater remembers, forgets;
     for (int i = 0; i < 600; ++i) {  // ten megabytes, of which a part comes again, before and after all is forgotten
-        const std::string bytes = bytes_of(random() % 400, 1 + random() % 2 * 30'000);
+        const std::string bytes = bytes_of(static_cast<unsigned>(random() % 400), 1 + random() % 2 * 30'000);
         REQUIRE(remembers.recurring(bytes) == forgets(bytes));
     }
 }
