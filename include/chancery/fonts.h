@@ -55,6 +55,10 @@ public:
     FontLibrary& operator=(FontLibrary&&) noexcept;
     ~FontLibrary();
 
+    /// From here on another page asks: what it uses of the library, though it was opened for an earlier one, counts as
+    /// seen by it (World::see_again).
+    void begin_page() const;
+
     /// The face of a family that comes nearest in weight, then in slope; of a family without a face, that of the first
     /// fallback that has one. The family must be one of the theme's; where no fallback serves, the first face of the
     /// library is given.

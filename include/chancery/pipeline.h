@@ -73,6 +73,7 @@ struct BriefResult {
     const FontLibrary* fonts = nullptr;  ///< those that `paged` names; the TemplateCache owns them
     std::string pdf;                     ///< empty where there is an error: a brief with errors is not written
     std::size_t pictures_missing = 0;    ///< of the brief's: not there or not shown, each with a warning
+    std::vector<World::Seen> seen;       ///< all that it depends on beside the request and the program
 
     struct Timing {
         std::string_view stage;
@@ -92,7 +93,8 @@ public:
         std::optional<Theme> theme;
         FontLibrary fonts;
         PdfMemory pdf;
-        std::string sha256;  ///< of its files and the overrides, in hexadecimal
+        std::string sha256;                ///< of its files and the overrides, in hexadecimal
+        std::vector<World::Seen> made_of;  ///< what loading it asked for; counts as seen by every page that uses it
     };
     /// Loads it, or gives what was loaded before under the same name and overrides. What failed is not kept: its
     /// diagnostics may name places in `settings_sources`, which differ by page.

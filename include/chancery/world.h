@@ -27,6 +27,7 @@ public:
         std::string content;
         std::string problem;
         bool too_large = false;  ///< it is there, and larger than asked for
+        std::string sha256{};    ///< of the content of a file, in 64 lower-case digits; empty where there is none
         bool ok() const { return problem.empty(); }
     };
 
@@ -54,11 +55,31 @@ public:
         std::unique_ptr<const char, Unmap> mapping_;
     };
 
-    /// One thing that was asked for, whether it was there or not. The same path is listed once.
+    /// One thing that was asked for, whether it was there or not.
     struct Seen {
-        std::string path;
+        enum class Kind : std::uint8_t {
+            file,      ///< `name` is a path; `answer` the SHA-256 of its bytes, empty where only its presence was asked
+            mapped,    ///< the same, of a file that was mapped: `answer` is empty, as its bytes were not all looked at
+            font,      ///< `name` is a font's file name; `answer` its path
+            variable,  ///< `name` is an environment variable; `answer` its value
+        };
+        Kind kind = Kind::file;
+        std::string name;
         bool found = false;
-        bool operator==(const Seen&) const = default;
+        std::string answer{};
+        auto operator<=>(const Seen&) const = default;
+    };
+
+    /// A list of what was seen, each thing once.
+    class Sightings {
+    public:
+        void add(Seen seen);
+        /// By kind, then by name.
+        std::vector<Seen> list() const;
+        std::vector<Seen> take();
+
+    private:
+        std::map<std::pair<Seen::Kind, std::string>, Seen> seen_;
     };
 
     /// A word that a dictionary does not have, and what it would have in its place, nearest first; may be empty.
@@ -110,7 +131,20 @@ public:
     /// The folder from which relative paths are taken; empty where they are not taken from any.
     virtual std::string working_folder() = 0;
 
-    virtual std::vector<Seen> seen() const = 0;
+    /// What was asked for since the last take_seen(): all that a result can depend on.
+    std::vector<Seen> seen() const { return sightings_.list(); }
+    std::vector<Seen> take_seen() { return sightings_.take(); }
+    /// Counts again what a thing was made of that is kept over several pages (a template, a font): a page that uses it
+    /// depends on that too.
+    void see_again(const std::vector<Seen>& seen) {
+        for (const Seen& one : seen) sightings_.add(one);
+    }
+
+protected:
+    void saw(Seen seen) { sightings_.add(std::move(seen)); }
+
+private:
+    Sightings sightings_;
 };
 
 /// A World that holds what a test put into it.
@@ -139,10 +173,6 @@ public:
     std::vector<Misspelled> misspelled(std::string_view language, const std::vector<std::string>& words) override;
     std::optional<std::string> variable(std::string_view name) override;
     std::string working_folder() override { return {}; }
-    std::vector<Seen> seen() const override;
-
-private:
-    std::map<std::string, bool, std::less<>> seen_;
 };
 
 /// The machine's own files.
@@ -175,11 +205,12 @@ public:
     std::vector<Misspelled> misspelled(std::string_view language, const std::vector<std::string>& words) override;
     std::optional<std::string> variable(std::string_view name) override;
     std::string working_folder() override;
-    std::vector<Seen> seen() const override;
 
 private:
+    Bytes remembered(std::string_view path, Bytes bytes);
+    std::optional<std::string> search_font(std::string_view file_name);
+
     Options options_;
-    std::map<std::string, bool, std::less<>> seen_;
     std::map<std::string, std::string, std::less<>> font_paths_;    ///< what find_font found before
     std::map<std::string, std::string, std::less<>> system_fonts_;  ///< every font file below the system's folders
     bool system_fonts_listed_ = false;                              ///< the walk over them is done once, if ever

@@ -62,6 +62,13 @@ struct Tried {
     Failure failure;
 };
 
+/// The bytes at an address.
+struct Fetched {
+    std::string bytes;
+    std::string sha256;
+    std::string origin;  ///< the path, or "data:"
+};
+
 /// A picture and what there is to say of it.
 struct Found {
     PictureContent picture;
@@ -78,8 +85,8 @@ public:
     Pictures take() { return std::move(pictures_); }
 
 private:
-    Outcome<std::string> bytes_of_file(const Place& place, std::string& origin);
-    Outcome<std::string> bytes_at(const std::string& address, std::string& origin);
+    Outcome<Fetched> bytes_of_file(const Place& place);
+    Outcome<Fetched> bytes_at(const std::string& address);
     Outcome<Found> decode(std::string_view bytes);
     Outcome<Found> candidate(const std::string& address);
     void keep(const std::string& address, Found found, Span span);
@@ -100,14 +107,11 @@ Failure too_large(std::size_t limit) {
 }
 
 /// The first of the paths at which there is a file; else the problem with the likeliest.
-Outcome<std::string> Loader::bytes_of_file(const Place& place, std::string& origin) {
+Outcome<Fetched> Loader::bytes_of_file(const Place& place) {
     Failure first;
     for (const std::string& path : place.paths) {
         World::Bytes bytes = world_.read_confined(path, limits_.picture_bytes);
-        if (bytes.ok()) {
-            origin = path;
-            return std::move(bytes.content);
-        }
+        if (bytes.ok()) return Fetched{std::move(bytes.content), std::move(bytes.sha256), path};
         if (bytes.too_large) return too_large(limits_.picture_bytes);
         if (first.problem.empty())
             first = {Code::picture_not_read, fmt::format("can't be read: {}", bytes.problem),
@@ -116,22 +120,23 @@ Outcome<std::string> Loader::bytes_of_file(const Place& place, std::string& orig
     return first;
 }
 
-Outcome<std::string> Loader::bytes_at(const std::string& address, std::string& origin) {
+Outcome<Fetched> Loader::bytes_at(const std::string& address) {
     const Place place = place_of(address, page_);
     switch (place.destination) {
         case Destination::file:
-            return bytes_of_file(place, origin);
+            return bytes_of_file(place);
         case Destination::data: {
-            origin = "data:";
             if (address.size() / 4 * 3 > limits_.picture_bytes) return too_large(limits_.picture_bytes);
-            std::optional<std::string> bytes = decode_data_url(address);
-            if (bytes) return *std::move(bytes);
+            if (std::optional<std::string> bytes = decode_data_url(address)) {
+                std::string hash = sha256_hex(*bytes);
+                return Fetched{*std::move(bytes), std::move(hash), "data:"};
+            }
             return Failure{Code::picture_address, "is a data: address that can't be decoded", "save the page again"};
         }
         case Destination::network: {
             if (!place.paths.empty()) {
-                Outcome<std::string> local = bytes_of_file(place, origin);
-                if (std::holds_alternative<std::string>(local)) return local;
+                Outcome<Fetched> local = bytes_of_file(place);
+                if (std::holds_alternative<Fetched>(local)) return local;
             }
             return Failure{Code::picture_not_fetched, "is on a network, and nothing is fetched from there",
                            "save the page as \"Web page, complete\", or put the picture beside it and name it under "
@@ -163,13 +168,13 @@ Outcome<Found> Loader::decode(std::string_view bytes) {
 }
 
 Outcome<Found> Loader::candidate(const std::string& address) {
-    std::string origin;
-    Outcome<std::string> bytes = bytes_at(address, origin);
-    if (auto* failure = std::get_if<Failure>(&bytes)) return std::move(*failure);
-    Outcome<Found> found = decode(std::get<std::string>(bytes));
+    Outcome<Fetched> fetched = bytes_at(address);
+    if (auto* failure = std::get_if<Failure>(&fetched)) return std::move(*failure);
+    auto& file = std::get<Fetched>(fetched);
+    Outcome<Found> found = decode(file.bytes);
     if (auto* picture = std::get_if<Found>(&found)) {
-        picture->picture.sha256 = sha256_hex(std::get<std::string>(bytes));
-        picture->picture.origin = origin;
+        picture->picture.sha256 = std::move(file.sha256);
+        picture->picture.origin = std::move(file.origin);
     }
     return found;
 }
@@ -257,7 +262,7 @@ void Loader::load_logo(const Supplied& logo) {
     if (bytes.ok()) {
         Outcome<Found> found = decode(bytes.content);
         if (auto* picture = std::get_if<Found>(&found)) {
-            picture->picture.sha256 = sha256_hex(bytes.content);
+            picture->picture.sha256 = bytes.sha256;
             picture->picture.origin = logo.text;
             return keep(logo.text, std::move(*picture), logo.span);
         }

@@ -20,8 +20,10 @@ public:
         : request_(request), templates_(templates), world_(world), limits_(limits) {}
 
     BriefResult finish() {
+        world_.take_seen();
         stages();
         settle();
+        result_.seen = world_.take_seen();
         return std::move(result_);
     }
 

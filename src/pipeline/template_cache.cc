@@ -32,15 +32,23 @@ const TemplateCache::Loaded& TemplateCache::get(World& world, const std::string&
                                                 const std::vector<Override>& overrides,
                                                 const SourceMap& settings_sources, const Limits& limits) {
     const std::string key = key_of(name, data_folder, overrides);
-    if (const auto known = loaded_.find(key); known != loaded_.end()) return *known->second;
+    if (const auto known = loaded_.find(key); known != loaded_.end()) {
+        world.see_again(known->second->made_of);
+        known->second->fonts.begin_page();
+        return *known->second;
+    }
 
     auto loaded = std::make_unique<Loaded>();
+    const std::vector<World::Seen> before = world.take_seen();
     SourceMap sources(SourceMap::kTemplateSources);
     sources.include(settings_sources);  // an override is reported where it is written
     loaded->theme = load_theme(world, name, data_folder, overrides, limits, sources, loaded->diagnostics);
     if (loaded->theme) loaded->fonts = load_fonts(*loaded->theme, world, limits, loaded->diagnostics);
     loaded->sha256 = hash_of(sources, overrides);
     loaded->sources = std::move(sources);
+    loaded->made_of = world.take_seen();
+    world.see_again(before);
+    world.see_again(loaded->made_of);
     if (!loaded->theme || loaded->diagnostics.has_errors()) {
         failed_ = std::move(loaded);
         return *failed_;

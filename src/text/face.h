@@ -70,6 +70,9 @@ struct Face {
     };
     std::vector<Protruding> protruding;  ///< from the template, by character
 
+    std::vector<World::Seen> made_of;  ///< what opening it asked for
+    std::uint32_t asked_by = 0;        ///< the last page (Faces::page) that asked for it
+
     /// The glyph that the face's cmap gives, or 0.
     std::uint32_t glyph_of(char32_t code_point) const;
     std::int32_t advance_of(std::uint32_t glyph) const;

@@ -42,6 +42,7 @@ struct FontLibrary::Faces {
 
     World* world = nullptr;
     std::size_t most_bytes = 0;
+    std::uint32_t page = 0;        ///< the page at hand, counted
     std::deque<Face> faces;  ///< by FontId; a deque, so that a Face never moves
     std::map<std::string, Family, std::less<>> families;
 
@@ -51,13 +52,16 @@ struct FontLibrary::Faces {
     MissingCharacters missing;
     std::map<std::pair<std::uint16_t, std::vector<std::uint32_t>>, FontSubset> subsets;
 
-    /// The face, its file looked for and read if it was not yet. It may have failed or be absent.
+    /// The face, its file looked for and read if it was not yet. It may have failed or be absent. The World counts
+    /// what it was made of as seen by every page that asks for it.
     Face& opened(FontId font) {
         Face& face = faces[font.value];
-        return face.state == Face::State::unread ? open(face) : face;
+        if (face.state == Face::State::unread) open(face);
+        if (face.asked_by != page) count(face);
+        return face;
     }
-    /// Looks for the face's file and reads it.
-    Face& open(Face& face);
+    void open(Face& face);
+    void count(Face& face);
     /// The face itself, or, where it can't be used, the nearest of its family; nothing where none can.
     std::optional<FontId> usable_of_family(FontId font);
     /// The face itself, or, where it failed, the one of its family and then of all that stands in for it; nothing where

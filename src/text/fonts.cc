@@ -69,16 +69,19 @@ const FontMetrics& no_metrics() {
 
 }  // namespace
 
-Face& FontLibrary::Faces::open(Face& face) {
+namespace {
+
+/// Looks for the file of a face and reads it.
+void open_file(Face& face, World& world, std::size_t most_bytes) {
     if (face.path.empty()) {
-        const std::optional<std::string> path = find_font_file(*world, face.name);
+        const std::optional<std::string> path = find_font_file(world, face.name);
         if (!path) {
             face.state = Face::State::absent;
-            return face;
+            return;
         }
         face.path = *path;
     }
-    World::Mapped file = world->map(face.path, most_bytes);
+    World::Mapped file = world.map(face.path, most_bytes);
     if (file.ok()) {
         open_face(face, std::move(file));
     } else {
@@ -87,7 +90,20 @@ Face& FontLibrary::Faces::open(Face& face) {
                                    fmt::format("the font file \"{}\" can't be read: {}", face.path, file.problem()),
                                    {}};
     }
-    return face;
+}
+
+}  // namespace
+
+void FontLibrary::Faces::open(Face& face) {
+    const std::vector<World::Seen> before = world->take_seen();
+    open_file(face, *world, most_bytes);
+    face.made_of = world->take_seen();
+    world->see_again(before);
+}
+
+void FontLibrary::Faces::count(Face& face) {
+    face.asked_by = page;
+    world->see_again(face.made_of);
 }
 
 std::optional<FontId> FontLibrary::Faces::nearest(const std::vector<FontId>& candidates, Weight weight,
@@ -171,6 +187,8 @@ FontLibrary::FontLibrary() : faces_(std::make_unique<Faces>()) {}
 FontLibrary::FontLibrary(FontLibrary&&) noexcept = default;
 FontLibrary& FontLibrary::operator=(FontLibrary&&) noexcept = default;
 FontLibrary::~FontLibrary() = default;
+
+void FontLibrary::begin_page() const { ++faces_->page; }
 
 FontId FontLibrary::face(std::string_view family, Weight weight, bool italic) const {
     const auto found = faces_->families.find(family);

@@ -133,7 +133,7 @@ private:
         const RunStyle& style = style_at(whole.first);
         if (style.capitals || style_at(whole.last - 1).language != style.language) return;
         if (never_hyphenated(style.language)) return;
-        Hyphenator::Language& language = faces_.hyphenator.language(style.language, *faces_.world);
+        Hyphenator::Language& language = faces_.hyphenator.language(style.language, *faces_.world, faces_.page);
         if (!language.patterns) return report_missing(language, whole);
         for (const Letters& letters : word_)
             for (const std::uint16_t place :

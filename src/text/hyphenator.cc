@@ -201,9 +201,23 @@ Patterns::Patterns(std::string_view file) {
     dict_ = read_.get();
 }
 
-Hyphenator::Language& Hyphenator::language(const std::string& tag, World& world) {
-    if (const auto found = languages_.find(tag); found != languages_.end()) return found->second;
-    Language& language = languages_[tag];
+Hyphenator::Language& Hyphenator::language(const std::string& tag, World& world, std::uint32_t page) {
+    const auto [place, fresh] = languages_.try_emplace(tag);
+    Language& language = place->second;
+    if (fresh) {
+        const std::vector<World::Seen> before = world.take_seen();
+        load(language, tag, world);
+        language.made_of = world.take_seen();
+        world.see_again(before);
+    }
+    if (fresh || language.asked_by != page) {
+        language.asked_by = page;
+        world.see_again(language.made_of);
+    }
+    return language;
+}
+
+void Hyphenator::load(Language& language, const std::string& tag, World& world) {
     language.tag = tag;
     const Locale locale = locale_of(tag);
     for (const std::string& key : {locale.language, locale.language + "-" + locale.region}) {
@@ -222,7 +236,6 @@ Hyphenator::Language& Hyphenator::language(const std::string& tag, World& world)
         language.patterns = std::make_unique<Patterns>(file.content);
         if (!language.patterns->ok()) language.patterns.reset();
     }
-    return language;
 }
 
 Hyphenator::Places Hyphenator::places(Language& language, std::string_view word) {

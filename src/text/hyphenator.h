@@ -60,19 +60,25 @@ public:
         /// Of words in small letters: how many stand before each hyphen.
         std::unordered_map<std::string, std::vector<std::uint16_t>, Hash, std::equal_to<>> exceptions;
         WordTable<Places> words;  ///< as they stand in the text
+
+        std::vector<World::Seen> made_of;  ///< what loading it asked for
+        std::uint32_t asked_by = 0;        ///< the last page that asked for it
     };
 
     /// What the template says of each language.
     void set(const std::map<std::string, Hyphenation>& by_language) { settings_ = by_language; }
     /// The language of a BCP 47 tag. English is that of the United States where the tag has no region, or that of
-    /// Canada or the Philippines, else that of Great Britain.
-    Language& language(const std::string& tag, World& world);
+    /// Canada or the Philippines, else that of Great Britain. What it was read from counts as seen by every `page` that
+    /// asks for it.
+    Language& language(const std::string& tag, World& world, std::uint32_t page);
     /// The places in a word, which is made of letters and marks alone. They are good until trim().
     Places places(Language& language, std::string_view word);
     /// Forgets the words where they have become too many. Called between paragraphs.
     void trim();
 
 private:
+    void load(Language& language, const std::string& tag, World& world);
+
     std::map<std::string, Hyphenation> settings_;
     std::map<std::string, Language, std::less<>> languages_;  ///< by tag
     std::pmr::monotonic_buffer_resource arena_;               ///< of all remembered words

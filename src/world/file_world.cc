@@ -10,6 +10,7 @@
 
 #include "chancery/world.h"
 #include "world/descriptor.h"
+#include "world/sha256.h"
 
 namespace chancery {
 namespace {
@@ -88,15 +89,19 @@ void FileWorld::enter_page(std::string_view page_root, const std::vector<std::st
     font_paths_.clear();
 }
 
-World::Bytes FileWorld::read(std::string_view path, std::size_t most_bytes) {
-    Bytes bytes = read_file(std::string(path), most_bytes, false);
-    seen_[std::string(path)] = bytes.ok();
+World::Bytes FileWorld::remembered(std::string_view path, Bytes bytes) {
+    if (bytes.ok()) bytes.sha256 = sha256_hex(bytes.content);
+    saw({Seen::Kind::file, std::string(path), bytes.ok(), bytes.sha256});
     return bytes;
+}
+
+World::Bytes FileWorld::read(std::string_view path, std::size_t most_bytes) {
+    return remembered(path, read_file(std::string(path), most_bytes, false));
 }
 
 World::Mapped FileWorld::map(std::string_view path, std::size_t most_bytes) {
     Mapped mapped = map_file(std::string(path), most_bytes);
-    seen_[std::string(path)] = mapped.ok();
+    saw({Seen::Kind::mapped, std::string(path), mapped.ok()});
     return mapped;
 }
 
@@ -112,15 +117,14 @@ World::Bytes FileWorld::read_confined(std::string_view path, std::size_t most_by
     } else {
         bytes = read_file(file.string(), most_bytes, true);
     }
-    seen_[std::string(path)] = bytes.ok();
-    return bytes;
+    return remembered(path, std::move(bytes));
 }
 
 bool FileWorld::is_file(std::string_view path) {
     std::error_code error;
     const fs::file_status status = fs::status(path, error);
     const bool found = !error && fs::exists(status) && !fs::is_directory(status);
-    seen_[std::string(path)] = found;
+    saw({Seen::Kind::file, std::string(path), found});
     return found;
 }
 
@@ -140,19 +144,14 @@ std::vector<std::string> FileWorld::list(std::string_view folder) {
 
 std::optional<std::string> FileWorld::variable(std::string_view name) {
     const char* value = std::getenv(std::string(name).c_str());
-    if (value == nullptr) return std::nullopt;
-    return value;
+    const bool found = value != nullptr;
+    saw({Seen::Kind::variable, std::string(name), found, found ? value : ""});
+    return found ? std::optional<std::string>(value) : std::nullopt;
 }
 
 std::string FileWorld::working_folder() {
     std::error_code error;
     return fs::current_path(error).string();
-}
-
-std::vector<World::Seen> FileWorld::seen() const {
-    std::vector<Seen> all;
-    for (const auto& [path, found] : seen_) all.push_back({path, found});
-    return all;
 }
 
 }  // namespace chancery

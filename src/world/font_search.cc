@@ -1,6 +1,7 @@
 // FileWorld::find_font: where the font files of a machine are.
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <filesystem>
 #include <string>
 
@@ -57,9 +58,20 @@ void list_fonts(const fs::path& folder, std::map<std::string, std::string, std::
     found.merge(here);
 }
 
+bool is_plain_file(const std::string& path) {
+    std::error_code error;
+    return fs::is_regular_file(path, error);
+}
+
 }  // namespace
 
 std::optional<std::string> FileWorld::find_font(std::string_view file_name) {
+    std::optional<std::string> path = search_font(file_name);
+    saw({Seen::Kind::font, std::string(file_name), path.has_value(), path.value_or("")});
+    return path;
+}
+
+std::optional<std::string> FileWorld::search_font(std::string_view file_name) {
     // A name, not a path: a template must not reach for files elsewhere by it.
     if (file_name.empty() || file_name.find('/') != std::string_view::npos) return std::nullopt;
     if (const auto known = font_paths_.find(file_name); known != font_paths_.end()) return known->second;
@@ -71,16 +83,16 @@ std::optional<std::string> FileWorld::find_font(std::string_view file_name) {
         folders.push_back(std::string("/usr/share/fonts/") + kind + "/" + family_folder(file_name));
     for (const std::string& folder : folders) {
         std::string path = folder + "/" + std::string(file_name);
-        if (!is_file(path)) continue;
+        if (!is_plain_file(path)) continue;
         font_paths_.emplace(file_name, path);
         return path;
     }
 
     if (!system_fonts_listed_) {
         system_fonts_listed_ = true;
-        if (const auto home = variable("HOME"); home && !home->empty()) {
-            list_fonts(*home + "/.local/share/fonts", system_fonts_);
-            list_fonts(*home + "/.fonts", system_fonts_);
+        if (const char* home = std::getenv("HOME"); home != nullptr && *home != '\0') {
+            list_fonts(std::string(home) + "/.local/share/fonts", system_fonts_);
+            list_fonts(std::string(home) + "/.fonts", system_fonts_);
         }
         list_fonts("/usr/local/share/fonts", system_fonts_);
         list_fonts("/usr/share/fonts", system_fonts_);
@@ -88,7 +100,6 @@ std::optional<std::string> FileWorld::find_font(std::string_view file_name) {
     const auto found = system_fonts_.find(file_name);
     if (found == system_fonts_.end()) return std::nullopt;
     font_paths_.emplace(file_name, found->second);
-    seen_[found->second] = true;
     return found->second;
 }
 

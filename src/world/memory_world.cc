@@ -2,6 +2,7 @@
 #include <filesystem>
 
 #include "chancery/world.h"
+#include "world/sha256.h"
 
 namespace chancery {
 namespace {
@@ -28,11 +29,13 @@ void MemoryWorld::enter_page(std::string_view page_root, const std::vector<std::
 
 World::Bytes MemoryWorld::read(std::string_view path, std::size_t most_bytes) {
     const auto file = files.find(normal(path));
-    seen_[std::string(path)] = file != files.end();
-    if (file == files.end()) return {{}, is_folder(path) ? "is a folder" : "no such file"};
+    Seen seen{Seen::Kind::file, std::string(path), file != files.end()};
+    if (seen.found) seen.answer = sha256_hex(file->second);
+    saw(seen);
+    if (!seen.found) return {{}, is_folder(path) ? "is a folder" : "no such file"};
     if (file->second.size() > most_bytes)
         return {{}, "larger than the limit of " + std::to_string(most_bytes) + " bytes", true};
-    return {file->second, {}};
+    return {file->second, {}, false, seen.answer};
 }
 
 World::Mapped MemoryWorld::map(std::string_view path, std::size_t most_bytes) { return Mapped(read(path, most_bytes)); }
@@ -44,7 +47,7 @@ World::Bytes MemoryWorld::read_confined(std::string_view path, std::size_t most_
 
 bool MemoryWorld::is_file(std::string_view path) {
     const bool found = files.find(normal(path)) != files.end();
-    seen_[std::string(path)] = found;
+    saw({Seen::Kind::file, std::string(path), found});
     return found;
 }
 
@@ -68,8 +71,9 @@ std::vector<std::string> MemoryWorld::list(std::string_view folder) {
 
 std::optional<std::string> MemoryWorld::find_font(std::string_view file_name) {
     const auto font = fonts.find(file_name);
-    if (font == fonts.end()) return std::nullopt;
-    return font->second;
+    const bool found = font != fonts.end();
+    saw({Seen::Kind::font, std::string(file_name), found, found ? font->second : std::string()});
+    return found ? std::optional(font->second) : std::nullopt;
 }
 
 World::Bytes MemoryWorld::convert_svg(std::string_view svg) {
@@ -98,14 +102,9 @@ std::vector<World::Misspelled> MemoryWorld::misspelled(std::string_view, const s
 
 std::optional<std::string> MemoryWorld::variable(std::string_view name) {
     const auto value = variables.find(name);
-    if (value == variables.end()) return std::nullopt;
-    return value->second;
-}
-
-std::vector<World::Seen> MemoryWorld::seen() const {
-    std::vector<Seen> all;
-    for (const auto& [path, found] : seen_) all.push_back({path, found});
-    return all;
+    const bool found = value != variables.end();
+    saw({Seen::Kind::variable, std::string(name), found, found ? value->second : std::string()});
+    return found ? std::optional(value->second) : std::nullopt;
 }
 
 }  // namespace chancery

@@ -79,7 +79,7 @@ TEST_CASE("a face is read when it is first asked for", "[fonts]") {
     const FontLibrary fonts = f.load();
     const auto was_read = [&](std::string_view name) {
         const auto seen = f.world.seen();
-        return std::any_of(seen.begin(), seen.end(), [&](const World::Seen& s) { return s.path.ends_with(name); });
+        return std::any_of(seen.begin(), seen.end(), [&](const World::Seen& s) { return s.name.ends_with(name); });
     };
     use(fonts, fonts.face("serif", Weight::regular, false), f.limits);
     CHECK(fonts.faces().faces[fonts.face("serif", Weight::regular, false).value].state == Face::State::ready);

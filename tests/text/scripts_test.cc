@@ -36,7 +36,7 @@ struct Scripts : Fixture {
     bool has_looked_at(std::string_view file) const {
         const std::vector<World::Seen> seen = world.seen();
         return std::any_of(seen.begin(), seen.end(),
-                           [&](const World::Seen& s) { return s.path.find(file) != std::string::npos; });
+                           [&](const World::Seen& s) { return s.name.find(file) != std::string::npos; });
     }
     std::vector<Line> set(const FontLibrary& fonts, std::string_view words, const std::string& language = "en",
                           ParagraphShape shape = {.measure = mm(100)}) {

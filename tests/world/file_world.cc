@@ -93,7 +93,17 @@ TEST_CASE("what was asked for is remembered once, with what became of it") {
     world.read(page, 10);
     world.read(page, 10);
     world.read(folder / "none", 10);
-    CHECK(world.seen() == std::vector<World::Seen>{{folder / "none", false}, {page, true}});
+    using Kind = World::Seen::Kind;
+    const World::Seen read{Kind::file, page, true, "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"};
+    CHECK(world.seen() == std::vector<World::Seen>{{Kind::file, folder / "none", false}, read});
+    world.is_file(page);  // says less than the hash that is known
+    CHECK(world.seen().back() == read);
+    CHECK(world.variable("CHANCERY_TEST_NONE") == std::nullopt);
+    CHECK(world.seen().back() == World::Seen{Kind::variable, "CHANCERY_TEST_NONE", false});
+    CHECK(world.take_seen().size() == 3);
+    CHECK(world.seen().empty());
+    world.see_again({read});
+    CHECK(world.seen() == std::vector<World::Seen>{read});
 }
 
 TEST_CASE("a font is found in the user's folders before any other, and is a name, not a path") {
