@@ -56,9 +56,11 @@ struct BriefRequest {
     std::string page_bytes;         ///< the content, where page is "-"
     Settings command_line;          ///< its spans lie in command_line_text, which is the first source
     std::string command_line_text;  ///< the options as they were written, one a line; may be empty
+    std::string command_line_name = "<command line>";  ///< of that source: a line of a manifest has its place
     std::string data_folder;        ///< Chancery's own templates/ and fonts/
     Stage until = Stage::pdf;
     bool pictures = true;
+    bool briefs_only = false;  ///< a page that is none by [briefs] of its settings, or only leads on, is skipped
     PdfForm form;
 };
 
@@ -71,6 +73,7 @@ struct BriefResult {
     std::optional<Normalized> normalized;
     std::optional<PagedBrief> paged;
     const FontLibrary* fonts = nullptr;  ///< those that `paged` names; the TemplateCache owns them
+    std::optional<std::string> skipped;  ///< why the page is no brief and nothing was made of it
     std::string pdf;                     ///< empty where there is an error: a brief with errors is not written
     std::size_t pictures_missing = 0;    ///< of the brief's: not there or not shown, each with a warning
     std::vector<World::Seen> seen;       ///< all that it depends on beside the request and the program

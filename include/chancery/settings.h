@@ -85,14 +85,30 @@ struct Override {
     Supplied key, value;
 };
 
+/// [briefs]: which pages of a site are briefs; the others are skipped. What is given must hold, all of it.
+struct BriefRule {
+    std::optional<Supplied> left_out;  ///< the pattern of `exclude` that meets the page, or `include`, which does not
+    std::optional<Supplied> xpath;     ///< an XPath 1.0 expression that is true of a brief
+    std::optional<Supplied> meta;      ///< a meta tag that a brief has, "NAME" or "NAME=CONTENT"
+    std::optional<Supplied> download_button;  ///< "true": a brief has a button to download it, "false": it has none
+};
+
+/// What the name of a page's PDF is made of where an output pattern has {slug}.
+enum class SlugSource : std::uint8_t { name, title, address };
+
 struct Settings {
     std::optional<Supplied> template_name;  ///< a name, or a folder
     std::vector<Override> overrides;
     std::optional<Supplied> output;  ///< file, folder/ or "-"
     std::optional<Supplied> root;
     std::vector<Supplied> font_path;
+    std::optional<Supplied> slug;   ///< "name" (of the file, the default), "title" or "address"
+    std::optional<Supplied> state;  ///< the folder of what is remembered of earlier runs
+    BriefRule briefs;
     PageSettings page;
 };
+
+SlugSource slug_source(const Settings& settings);
 
 /// Reads what holds for `page_path` ("-": what holds for a page in the working folder) and lays `command_line` over it.
 /// Unknown keys, wrong types and values are errors with line, column and the nearest key.

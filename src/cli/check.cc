@@ -8,26 +8,26 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/interrupt.h"
-#include "cli/output_file.h"
 #include "cli/session.h"
 #include "cli/timings.h"
 #include "dump/dump.h"
+#include "world/write_file.h"
 
 namespace chancery::cli {
 namespace {
 
-std::string name_of(const Page& page) { return page.path == "-" ? "<stdin>" : page.path; }
-
-std::string typography(const Page& page, const BriefResult& result, bool json) {
+std::string typography(const Input& page, const BriefResult& result, bool json) {
     const Typography found = measure_typography(*result.paged);
-    return json ? typography_json(found, name_of(page), result.sources)
-                : dump_typography(found, name_of(page), result.sources);
+    return json ? typography_json(found, page.name(), result.sources)
+                : dump_typography(found, page.name(), result.sources);
 }
 
-std::string verdict(const Page& page, const BriefResult& result) {
+std::string verdict(const Input& page, const BriefResult& result) {
+    if (result.skipped && !result.failed())
+        return fmt::format("{}: skipped, {}\n", printable(page.name()), printable(*result.skipped));
     const std::size_t errors = result.diagnostics.count(Severity::error);
     const std::size_t warnings = result.diagnostics.count(Severity::warning);
-    return fmt::format("{}: {}, {}\n", printable(name_of(page)),
+    return fmt::format("{}: {}, {}\n", printable(page.name()),
                        errors == 0 ? "no errors" : counted(errors, "error", "errors"),
                        warnings == 0 ? "no warnings" : counted(warnings, "warning", "warnings"));
 }
@@ -73,9 +73,9 @@ public:
     Check(const CommandLine& line, Session& session, std::optional<ReportFile> report)
         : line_(line), session_(session), report_(std::move(report)) {}
 
-    int run(const std::vector<Page>& pages) {
+    int run(const std::vector<Input>& pages) {
         int exit_code = kDone;
-        for (const Page& page : pages) {
+        for (const Input& page : pages) {
             const BriefResult result = session_.make(page, Stage::layout);
             if (session_.stopped()) return interrupted_exit_code();
             exit_code = std::max(exit_code, session_.report(result));
@@ -88,7 +88,7 @@ public:
 
 private:
     /// False where standard output can't be written.
-    bool say_all(const Page& page, const BriefResult& result) {
+    bool say_all(const Input& page, const BriefResult& result) {
         const bool reports = line_.has("typography") || line_.has("accessibility");
         const bool json = reports && line_.value("diagnostics") == "json";
         if (!line_.has("quiet") && !json && !print(verdict(page, result))) return false;
@@ -98,12 +98,12 @@ private:
         return true;
     }
 
-    bool accessibility(const Page& page, const BriefResult& result, bool json) {
+    bool accessibility(const Input& page, const BriefResult& result, bool json) {
         const AccessibilityReport report =
             report_accessibility(*result.paged, result.normalized->brief, session_.form().standard);
-        if (report_) report_->add(report, name_of(page), result.sources);
-        if (json) return print(accessibility_json(report, name_of(page), result.sources) + "\n");
-        return line_.has("quiet") || print(dump_accessibility(report, name_of(page), result.sources));
+        if (report_) report_->add(report, page.name(), result.sources);
+        if (json) return print(accessibility_json(report, page.name(), result.sources) + "\n");
+        return line_.has("quiet") || print(dump_accessibility(report, page.name(), result.sources));
     }
 
     const CommandLine& line_;
@@ -113,27 +113,34 @@ private:
 
 }  // namespace
 
-std::string timings_text(const BriefResult& result) {
+std::string timings_text(const std::vector<std::pair<std::string, std::chrono::nanoseconds>>& timings) {
     std::string text;
     double sum = 0;
-    for (const BriefResult::Timing& timing : result.timings) {
-        const double milliseconds = std::chrono::duration<double, std::milli>(timing.time).count();
+    for (const auto& [stage, time] : timings) {
+        const double milliseconds = std::chrono::duration<double, std::milli>(time).count();
         sum += milliseconds;
-        text += fmt::format("  {:<10} {:>9.3f} ms\n", timing.stage, milliseconds);
+        text += fmt::format("  {:<10} {:>9.3f} ms\n", stage, milliseconds);
     }
     return text + fmt::format("  {:<10} {:>9.3f} ms\n", "together", sum);
+}
+
+std::string timings_text(const BriefResult& result) {
+    std::vector<std::pair<std::string, std::chrono::nanoseconds>> timings;
+    for (const BriefResult::Timing& timing : result.timings) timings.emplace_back(timing.stage, timing.time);
+    return timings_text(timings);
 }
 
 int check_pages(const CommandLine& line) {
     int exit_code = kDone;
     std::optional<Session> session = Session::start(line, exit_code);
     if (!session) return exit_code;
-    const auto pages = find_pages(line.arguments);
-    if (const UsageError* error = std::get_if<UsageError>(&pages)) return usage_error(*error);
+    const auto found = find_inputs(line.arguments, {});
+    if (const UsageError* error = std::get_if<UsageError>(&found)) return usage_error(*error);
     auto report = ReportFile::wanted(line);
     if (const UsageError* error = std::get_if<UsageError>(&report)) return usage_error(*error);
+    session->skip_others();
     return Check(line, *session, std::get<std::optional<ReportFile>>(std::move(report)))
-        .run(std::get<std::vector<Page>>(pages));
+        .run(std::get<Inputs>(found).pages);
 }
 
 }  // namespace chancery::cli

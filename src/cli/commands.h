@@ -2,10 +2,13 @@
 #pragma once
 
 #include "cli/options.h"
+#include "cli/run_command.h"
 
 namespace chancery::cli {
 
-int build(const CommandLine& line);
+int build(const CommandLine& line, const BeforePage& before_page);
+int status(const CommandLine& line);
+int watch(const CommandLine& line);
 int check_pages(const CommandLine& line);
 int dump(const CommandLine& line);
 int extract(const CommandLine& line);

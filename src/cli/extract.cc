@@ -6,8 +6,8 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/interrupt.h"
-#include "cli/output_file.h"
 #include "cli/session.h"
+#include "world/write_file.h"
 
 namespace chancery::cli {
 namespace {

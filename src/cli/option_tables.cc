@@ -5,7 +5,8 @@
 namespace chancery::cli {
 namespace {
 
-constexpr std::uint32_t kPages = in(Subcommand::build) | in(Subcommand::check) | in(Subcommand::dump);
+constexpr std::uint32_t kBatch = in(Subcommand::build) | in(Subcommand::status) | in(Subcommand::watch);
+constexpr std::uint32_t kPages = kBatch | in(Subcommand::check) | in(Subcommand::dump);
 constexpr std::uint32_t kMaking = kPages | in(Subcommand::verify);
 constexpr std::uint32_t kThemed = kMaking | in(Subcommand::fonts);
 constexpr std::uint32_t kSpeaking = kThemed | in(Subcommand::extract) | in(Subcommand::templates);
@@ -17,10 +18,25 @@ constexpr std::array kSubcommands{
         "Reads each INPUT, a page saved as HTML or a text, and writes it as a branded, tagged PDF. An INPUT may be "
         "a folder: then every page in it and below it (*.html, *.htm, *.txt) is built, and the folder's tree is "
         "mirrored in the output folder. Hidden files, README files and the folders of pictures that browsers save "
-        "beside a page (*_files) are left out. \"-\" is standard input.\n\n"
+        "beside a page (*_files) are left out. A quoted glob, \"site/**/*.html\", is found by Chancery itself, and a "
+        "page that is no brief by the rule of chancery.toml is skipped. \"-\" is standard input.\n\n"
         "Without --output the PDF lies beside its page. A page with errors leaves an older PDF as it was, and does "
-        "not keep the other pages from being built.",
+        "not keep the other pages from being built: several are made in processes of their own. What did not change "
+        "since the last run is not made again; its messages are repeated.",
         "chancery build hled.html -o briefs/"},
+    SubcommandEntry{
+        Subcommand::status, "status", "INPUT...", "says which briefs are not what build would make",
+        "Makes nothing. With the arguments and options of build it lists the briefs that are stale (and since what "
+        "changed), missing, failed when they were last built, or orphaned because their page is gone. The exit code "
+        "is 0 where there is none of these and 4 where there is.",
+        "chancery status site/ -o briefs/"},
+    SubcommandEntry{
+        Subcommand::watch, "watch", "INPUT...", "builds briefs again whenever something changes",
+        "Builds what is not current and then waits. When a page, a picture, the settings, the template or a font is "
+        "saved, the briefs that depend on it are built at once; a new page in a folder joins. A PDF is replaced when "
+        "the "
+        "new one is whole, so a viewer can stay open on it. Control-C ends it.",
+        "chancery watch site/ -o briefs/"},
     SubcommandEntry{
         Subcommand::check, "check", "INPUT...", "says what is wrong with pages, and writes nothing",
         "Does everything that build does but the PDF: reads, understands and sets each page and reports what its "
@@ -68,9 +84,43 @@ constexpr std::array kSubcommands{
 
 constexpr std::array kOptions{
     OptionEntry{
-        "output", 'o', "FILE|FOLDER/|-", in(Subcommand::build) | in(Subcommand::extract), false,
-        "where the PDF goes: a file, a folder (with a slash at its end, or one that is there), or standard output",
+        "output", 'o', "FILE|FOLDER/|-", kBatch | in(Subcommand::extract), false,
+        "where the PDF goes: a file, a folder (with a slash at its end, or one that is there), standard output, or a "
+        "pattern such as 'briefs/{dir}/{slug}.{lang}.pdf'",
         Completes::files, ""},
+    OptionEntry{"from", 0, "FILE|-", kBatch, false,
+                "a manifest: a JSON object a line with \"input\", and \"output\" and \"settings\" where wanted",
+                Completes::files, ""},
+    OptionEntry{"include", 0, "GLOB", kBatch, true, "of folders takes the pages that a glob meets, and no others",
+                Completes::nothing, ""},
+    OptionEntry{"exclude", 0, "GLOB", kBatch, true, "of folders leaves out the pages that a glob meets",
+                Completes::nothing, ""},
+    OptionEntry{"jobs", 'j', "N", in(Subcommand::build) | in(Subcommand::watch), false,
+                "how many pages are made at a time (default: as many as there are processors)", Completes::nothing, ""},
+    OptionEntry{"timeout", 0, "SECONDS", in(Subcommand::build) | in(Subcommand::watch), false,
+                "how long one page may take; one that takes longer fails", Completes::nothing, ""},
+    OptionEntry{"max-memory", 0, "MB", in(Subcommand::build) | in(Subcommand::watch), false,
+                "how much memory one page may want, in megabytes; one that wants more fails", Completes::nothing, ""},
+    OptionEntry{"fail-fast", 0, "", in(Subcommand::build), false, "begins no other page once one failed",
+                Completes::nothing, ""},
+    OptionEntry{"force", 'f', "", in(Subcommand::build), false, "makes again what did not change, too",
+                Completes::nothing, ""},
+    OptionEntry{"prune", 0, "", in(Subcommand::build), false, "removes the briefs of pages that are gone from a folder",
+                Completes::nothing, ""},
+    OptionEntry{"state", 0, "FOLDER", kBatch, false,
+                "where it is remembered what was built from what (default: a folder of the project in "
+                "$XDG_STATE_HOME/chancery)",
+                Completes::folders, ""},
+    OptionEntry{"no-state", 0, "", in(Subcommand::build) | in(Subcommand::watch), false,
+                "remembers nothing: makes every page and leaves no trace beside the PDFs", Completes::nothing, ""},
+    OptionEntry{"deps", 0, "FILE|-", in(Subcommand::build), false,
+                "writes what each brief is made from, as rules for make and ninja", Completes::files, ""},
+    OptionEntry{
+        "record", 0, "FILE|-", in(Subcommand::build), false,
+        "writes what became of each page, as a JSON object a line: output, hash, pages, title, language, result",
+        Completes::files, ""},
+    OptionEntry{"junit", 0, "FILE|-", in(Subcommand::build), false,
+                "writes what became of each page as JUnit XML, for Jenkins, GitLab and GitHub", Completes::files, ""},
     OptionEntry{"stage", 0, "STAGE", in(Subcommand::dump), false,
                 "which result to show: document, brief, ledger, layout or tags (default: brief)", Completes::words,
                 "document brief ledger layout tags"},
@@ -119,18 +169,18 @@ constexpr std::array kOptions{
     OptionEntry{"quiet", 'q', "", kPages | in(Subcommand::extract), false, "says nothing but errors",
                 Completes::nothing, ""},
     OptionEntry{
-        "standard", 0, "STANDARD", in(Subcommand::build) | in(Subcommand::check), false,
+        "standard", 0, "STANDARD", kBatch | in(Subcommand::check), false,
         "what the PDF is made and claimed to be: ua1+a2a (PDF/UA-1 and PDF/A-2a, the default) or ua1+a3a, which "
         "may carry files",
         Completes::words, "ua1+a2a ua1+a3a"},
-    OptionEntry{"attach-source", 0, "", in(Subcommand::build), false,
+    OptionEntry{"attach-source", 0, "", kBatch, false,
                 "attaches the brief as JSON and as plain HTML, and the ledger; the PDF is PDF/A-3a then",
                 Completes::nothing, ""},
-    OptionEntry{"no-object-streams", 0, "", in(Subcommand::build), false,
+    OptionEntry{"no-object-streams", 0, "", kBatch, false,
                 "writes a classic cross-reference table, for readers older than PDF 1.5; the file is larger",
                 Completes::nothing, ""},
-    OptionEntry{"open", 0, "", in(Subcommand::build), false, "opens the PDF when it is written", Completes::nothing,
-                ""},
+    OptionEntry{"open", 0, "", in(Subcommand::build) | in(Subcommand::watch), false, "opens the PDF when it is written",
+                Completes::nothing, ""},
     OptionEntry{"timings", 0, "", in(Subcommand::build) | in(Subcommand::check), false,
                 "shows the time that each stage took", Completes::nothing, ""},
     OptionEntry{

@@ -15,6 +15,8 @@
 #include <variant>
 #include <vector>
 
+#include "batch/usage_error.h"
+
 namespace chancery::cli {
 
 /// What the command gives back to its caller.
@@ -23,10 +25,23 @@ enum ExitCode : int {
     kDocumentErrors = 1,     ///< a document has errors
     kUsage = 2,              ///< wrong usage
     kCannotReadOrWrite = 3,  ///< something can't be read or written
+    kNotCurrent = 4,         ///< of status: a brief is stale, missing, orphaned or failed
     kInterrupted = 130,      ///< 128 and SIGINT, as shells have it
 };
 
-enum class Subcommand : std::uint8_t { build, check, dump, extract, verify, templates, fonts, completions, help };
+enum class Subcommand : std::uint8_t {
+    build,
+    status,
+    watch,
+    check,
+    dump,
+    extract,
+    verify,
+    templates,
+    fonts,
+    completions,
+    help
+};
 
 struct SubcommandEntry {
     Subcommand id;
@@ -68,11 +83,6 @@ struct CommandLine {
     bool has(std::string_view option) const { return options.find(option) != options.end(); }
     std::optional<std::string> value(std::string_view option) const;
     std::vector<std::string> values(std::string_view option) const;
-};
-
-struct UsageError {
-    std::string message;
-    std::string hint;
 };
 
 /// Arguments without the program's name. --help and --version count as options of every subcommand.

@@ -95,6 +95,8 @@ std::optional<UsageError> missing_folder(const CommandLine& line) {
     return std::nullopt;
 }
 
+}  // namespace
+
 /// A template that is named on the command line and not there is wrong usage, like any mistyped word.
 std::optional<UsageError> unknown_template(const Settings& settings, World& world, const std::string& data_folder) {
     if (!settings.template_name) return std::nullopt;
@@ -108,10 +110,8 @@ std::optional<UsageError> unknown_template(const Settings& settings, World& worl
     return error;
 }
 
-}  // namespace
-
-std::variant<GivenSettings, UsageError> given_settings(const CommandLine& line) {
-    GivenSettings given;
+std::variant<Given, UsageError> given_settings(const CommandLine& line) {
+    Given given;
     CommandLineText text;
     const auto take = [&](std::string_view option, std::optional<Supplied>& place) {
         if (const auto value = line.value(option)) place = text.add(option, *value);
@@ -143,7 +143,7 @@ std::variant<PdfForm, UsageError> wanted_form(const CommandLine& line) {
     return form;
 }
 
-Session::Session(FileWorld::Options place, GivenSettings given, PdfForm form, RenderOptions render)
+Session::Session(FileWorld::Options place, Given given, PdfForm form, RenderOptions render)
     : place_(std::move(place)), world_(place_), given_(std::move(given)), form_(form), render_(render) {
     limits_.stop = stop_on_interrupt();
 }
@@ -165,7 +165,7 @@ std::optional<Session> Session::start(const CommandLine& line, int& exit_code) {
         exit_code = kCannotReadOrWrite;
         return std::nullopt;
     }
-    Session session(*place, std::get<GivenSettings>(std::move(given)), std::get<PdfForm>(form), render_options(line));
+    Session session(*place, std::get<Given>(std::move(given)), std::get<PdfForm>(form), render_options(line));
     if (const auto error = unknown_template(session.given(), session.world_, session.data_folder())) {
         exit_code = usage_error(*error);
         return std::nullopt;
@@ -173,7 +173,7 @@ std::optional<Session> Session::start(const CommandLine& line, int& exit_code) {
     return session;
 }
 
-BriefResult Session::make(const Page& page, Stage until) {
+BriefResult Session::make(const Input& page, Stage until) {
     BriefRequest request;
     request.page = page.path;
     request.command_line = given_.settings;
@@ -181,6 +181,7 @@ BriefResult Session::make(const Page& page, Stage until) {
     request.data_folder = place_.data_folder;
     request.until = until;
     request.form = form_;
+    request.briefs_only = briefs_only_;
     if (page.path == "-" && !read_all(STDIN_FILENO, limits_.source_bytes, request.page_bytes)) {
         const std::string problem = problem_of(errno);
         BriefResult result;
@@ -205,13 +206,6 @@ std::optional<PdfFile> Session::read_pdf_file(const std::string& path, int& exit
     }
     if (bytes) *bytes = std::move(read.content);
     return file;
-}
-
-Settings Session::settings_of(const Page& page) {
-    SourceMap sources;
-    Diagnostics diagnostics;  // make() reports them
-    if (!given_.text.empty()) sources.add({.name = "<command line>", .text = given_.text, .lines = {}});
-    return load_settings(world_, page.path, given_.settings, limits_, sources, diagnostics);
 }
 
 void Session::say_all(const Diagnostics& diagnostics, const SourceMap& sources) {

@@ -5,26 +5,24 @@
 #include <string>
 #include <variant>
 
+#include "batch/inputs.h"
+#include "batch/outcome.h"
 #include "chancery/pdf_file.h"
 #include "chancery/pipeline.h"
 #include "cli/options.h"
-#include "cli/pages.h"
 #include "diag/render.h"
 
 namespace chancery::cli {
 
-/// The options as settings, and the text that their spans lie in.
-struct GivenSettings {
-    Settings settings;
-    std::string text;
-};
-
 /// --standard, --attach-source, --no-object-streams.
 std::variant<PdfForm, UsageError> wanted_form(const CommandLine& line);
 
-/// --template, --meta, --set, --url, --lang, --root, --font-path, --strict, --deny-warnings, --mute,
-/// --output.
-std::variant<GivenSettings, UsageError> given_settings(const CommandLine& line);
+/// What options say that stand for settings: --template, --meta, --set, --url, --lang, --root, --font-path, --strict,
+/// --deny-warnings, --mute, --output.
+std::variant<Given, UsageError> given_settings(const CommandLine& line);
+
+/// A template that is named on the command line and is not there.
+std::optional<UsageError> unknown_template(const Settings& settings, World& world, const std::string& data_folder);
 
 class Session {
 public:
@@ -38,15 +36,15 @@ public:
     const std::string& data_folder() const { return place_.data_folder; }
     bool stopped() const { return limits_.stop.stop_requested(); }
 
-    BriefResult make(const Page& page, Stage until);
+    BriefResult make(const Input& page, Stage until);
     /// Makes PDFs of another form than the command line's from now on.
     void use_form(const PdfForm& form) { form_ = form; }
     const PdfForm& form() const { return form_; }
+    /// Skips pages that are no briefs from now on (BriefRequest::briefs_only).
+    void skip_others() { briefs_only_ = true; }
     /// A PDF of ours, read back; where that fails, it is reported and `exit_code` is the command's. `bytes` gets the
     /// file's.
     std::optional<PdfFile> read_pdf_file(const std::string& path, int& exit_code, std::string* bytes = nullptr);
-    /// The settings that hold for a page, to know its output before anything is built.
-    Settings settings_of(const Page& page);
     /// Says what the result has to say, and gives the exit code that it asks for.
     int report(const BriefResult& result);
     /// A diagnostic about a file that is no source.
@@ -54,14 +52,15 @@ public:
 
 private:
     void say_all(const Diagnostics& diagnostics, const SourceMap& sources);
-    Session(FileWorld::Options place, GivenSettings given, PdfForm form, RenderOptions render);
+    Session(FileWorld::Options place, Given given, PdfForm form, RenderOptions render);
 
     FileWorld::Options place_;
     FileWorld world_;
     TemplateCache templates_;
     Limits limits_;
-    GivenSettings given_;
+    Given given_;
     PdfForm form_;
+    bool briefs_only_ = false;
     RenderOptions render_;
     bool has_spoken_ = false;  ///< something was reported: an empty line comes before the next
 };

@@ -6,9 +6,9 @@
 #include "chancery/new_template.h"
 #include "cli/commands.h"
 #include "cli/console.h"
-#include "cli/output_file.h"
 #include "cli/session.h"
 #include "settings/toml_reader.h"
+#include "world/write_file.h"
 
 namespace chancery::cli {
 

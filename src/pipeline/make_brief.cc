@@ -7,6 +7,7 @@
 #include "chancery/interchange.h"
 #include "chancery/pipeline.h"
 #include "chancery/proofread.h"
+#include "pipeline/brief_rule.h"
 #include "pipeline/file_names.h"
 #include "pipeline/provenance.h"
 
@@ -60,14 +61,17 @@ private:
 void Run::stages() {
     if (!request_.command_line_text.empty())
         result_.sources.add(
-            {.name = "<command line>", .text = request_.command_line_text, .format = SourceFormat::toml, .lines = {}});
+            {.name = request_.command_line_name, .text = request_.command_line_text, .format = SourceFormat::toml, .lines = {}});
     timed("settings", [&] { return read_settings(), 0; });
     const std::optional<SourceId> page = timed("source", [&] { return read_page(); });
     if (!page || !goes_on_to(Stage::document)) return;
     const bool made_before = result_.sources[*page].format == SourceFormat::json;
     if (!made_before)
         result_.document = timed("parse", [&] { return parse(result_.sources, *page, limits_, result_.diagnostics); });
-    if (!goes_on_to(Stage::brief)) return;
+    if (!made_before && request_.briefs_only)
+        result_.skipped = why_no_brief(result_.settings.briefs, *result_.document, result_.sources[*page], limits_,
+                                       result_.diagnostics);
+    if (result_.skipped || !goes_on_to(Stage::brief)) return;
 
     const TemplateCache::Loaded& loaded = *timed("template", [&] { return &load_template(); });
     if (!loaded.theme || limits_.stop.stop_requested()) return;

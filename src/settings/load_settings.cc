@@ -121,6 +121,12 @@ void fill_from(Settings& settings, Settings farther) {
     fill(settings.template_name, std::move(farther.template_name));
     fill(settings.output, std::move(farther.output));
     fill(settings.root, std::move(farther.root));
+    fill(settings.slug, std::move(farther.slug));
+    fill(settings.state, std::move(farther.state));
+    fill(settings.briefs.left_out, std::move(farther.briefs.left_out));
+    fill(settings.briefs.xpath, std::move(farther.briefs.xpath));
+    fill(settings.briefs.meta, std::move(farther.briefs.meta));
+    fill(settings.briefs.download_button, std::move(farther.briefs.download_button));
     add_missing(settings.font_path, std::move(farther.font_path), [](const Supplied& folder) { return folder.text; });
     // A later override is laid over an earlier one, so the nearest stand last.
     const std::size_t nearer = settings.overrides.size();
@@ -128,6 +134,11 @@ void fill_from(Settings& settings, Settings farther) {
     std::rotate(settings.overrides.begin(), settings.overrides.begin() + static_cast<std::ptrdiff_t>(nearer),
                 settings.overrides.end());
     fill_page(settings.page, std::move(farther.page));
+}
+
+SlugSource slug_source(const Settings& settings) {
+    if (!settings.slug || settings.slug->text == "name") return SlugSource::name;
+    return settings.slug->text == "title" ? SlugSource::title : SlugSource::address;
 }
 
 Settings load_settings(World& world, std::string_view page_path, const Settings& command_line, const Limits& limits,

@@ -196,6 +196,37 @@ void read_page_keys(TableReader& file, const SettingsPlace& place, PageSettings&
     page.right_words = file.texts("words");
 }
 
+/// The first pattern of a list that meets the page, reported where it can't be read.
+std::optional<Supplied> first_met(const std::vector<Supplied>& patterns, const std::string& path,
+                                  Diagnostics& diagnostics) {
+    std::optional<Supplied> met;
+    for (const Supplied& pattern : patterns) {
+        const std::optional<Glob> glob = Glob::parse(pattern.text);
+        if (!glob)
+            diagnostics.report(Code::wrong_value, pattern.span,
+                               "the braces of this pattern stand for too many patterns");
+        else if (!met && glob->matches(path))
+            met = pattern;
+    }
+    return met;
+}
+
+/// [briefs]: which pages are briefs.
+void read_brief_rule(TableReader& file, const SettingsPlace& place, BriefRule& rule, Diagnostics& diagnostics) {
+    const TomlValue* table = file.table("briefs");
+    if (!table) return;
+    TableReader briefs(*table, "briefs", diagnostics);
+    const std::vector<Supplied> include = briefs.texts("include"), exclude = briefs.texts("exclude");
+    if (!first_met(include, place.path(), diagnostics) && !include.empty())
+        rule.left_out = Supplied{"include", table->find("include")->value.span};
+    if (std::optional<Supplied> met = first_met(exclude, place.path(), diagnostics)) rule.left_out = std::move(met);
+    rule.xpath = briefs.text("xpath");
+    rule.meta = briefs.text("meta");
+    if (const std::optional<bool> button = briefs.boolean("download-button"))
+        rule.download_button = Supplied{*button ? "true" : "false", table->find("download-button")->value.span};
+    briefs.report_unknown();
+}
+
 /// Every key but [[page]].
 SettingsLayer read_layer(TableReader& file, const SettingsPlace& place, bool* topmost, Diagnostics& diagnostics) {
     SettingsLayer layer;
@@ -205,6 +236,11 @@ SettingsLayer read_layer(TableReader& file, const SettingsPlace& place, bool* to
     read_root(file, place, settings, topmost, diagnostics);
     for (Supplied& folder : file.texts("font-path"))
         settings.font_path.push_back(*located(std::move(folder), place.folder));
+    constexpr std::array<std::string_view, 3> kSlugs = {"name", "title", "address"};
+    if (file.choice("slug", kSlugs, "source of a slug"))
+        settings.slug = Supplied{file.value().find("slug")->value.text, file.value().find("slug")->value.span};
+    settings.state = located(file.text("state"), place.folder);
+    read_brief_rule(file, place, settings.briefs, diagnostics);
     if (const TomlValue* set = file.table("set")) settings.overrides = read_overrides(*set, diagnostics);
     layer.strict = file.boolean("strict");
     read_page_keys(file, place, settings.page, diagnostics);
@@ -213,7 +249,7 @@ SettingsLayer read_layer(TableReader& file, const SettingsPlace& place, bool* to
 
 std::vector<SettingsLayer> read_page_entries(TableReader& file, const SettingsPlace& place, Diagnostics& diagnostics) {
     std::vector<SettingsLayer> layers;
-    const std::string path = place.below.empty() ? place.name : place.below + "/" + place.name;
+    const std::string path = place.path();
     for (const TomlValue* entry : file.tables("page")) {
         TableReader table(*entry, "page", diagnostics);
         const std::optional<Supplied> match = table.needed_text("match");

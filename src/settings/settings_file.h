@@ -27,6 +27,9 @@ struct SettingsPlace {
     std::string folder;  ///< of the file: its template, output, root and font-path are taken from there
     std::string below;   ///< the page's folder as seen from it, "reports/2021", or empty
     std::string name;    ///< of the page's file
+
+    /// The page as seen from the file: what globs are held against.
+    std::string path() const { return below.empty() ? name : below + "/" + name; }
 };
 
 /// The layers of one file, the strongest first: the [[page]] entries that match, the last one first, then its other

@@ -70,8 +70,8 @@ struct Face {
     };
     std::vector<Protruding> protruding;  ///< from the template, by character
 
-    std::vector<World::Seen> made_of;  ///< what opening it asked for
-    std::uint32_t asked_by = 0;        ///< the last page (Faces::page) that asked for it
+    std::vector<World::Seen> made_of;     ///< what opening it asked for
+    std::uint32_t asked_by = UINT32_MAX;  ///< the last page (Faces::page) that asked for it
 
     /// The glyph that the face's cmap gives, or 0.
     std::uint32_t glyph_of(char32_t code_point) const;

@@ -20,7 +20,8 @@ void check_usage(const std::vector<std::string>& arguments, const std::vector<st
     for (const std::string& word : words) CHECK(has(result.errors, word));
 }
 
-const std::vector<std::string> kCommands{"build", "check", "dump", "templates", "fonts", "completions", "help"};
+const std::vector<std::string> kCommands{"build",  "status",    "watch", "check",       "dump", "extract",
+                                         "verify", "templates", "fonts", "completions", "help"};
 
 }  // namespace
 
@@ -124,7 +125,7 @@ TEST_CASE("the version names the libraries") {
     CHECK(result.output.starts_with("chancery " CHANCERY_VERSION "\n"));
     for (const char* library : {"PoDoFo 0.9.", "libxml2 2.", "HarfBuzz ", "ICU "}) CHECK(has(result.output, library));
     CHECK(run_chancery({"build", "--version"}).output == result.output);
-    CHECK_FALSE(has(result.output, " \n"));     // a library without a version
+    CHECK_FALSE(has(result.output, " \n"));  // a library without a version
 }
 
 TEST_CASE("completions and the man page know every command and option") {
@@ -140,7 +141,7 @@ TEST_CASE("completions and the man page know every command and option") {
         folder.write("completion.bash",
                      run_chancery({"completions", "bash"}).output +
                          "COMP_WORDS=(chancery dump --stage l); COMP_CWORD=3; _chancery; echo \"${COMPREPLY[@]}\"\n"
-                         "COMP_WORDS=(chancery build --tim); COMP_CWORD=2; _chancery; echo \"${COMPREPLY[@]}\"\n"
+                         "COMP_WORDS=(chancery build --timi); COMP_CWORD=2; _chancery; echo \"${COMPREPLY[@]}\"\n"
                          "COMP_WORDS=(chancery fo); COMP_CWORD=1; _chancery; echo \"${COMPREPLY[@]}\"\n");
     CHECK(run_program("bash", {bash}).output == "ledger layout\n--timings\nfonts\n");
 }

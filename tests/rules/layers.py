@@ -29,7 +29,7 @@ LIBRARIES = {
     r"lcms2\.h": {"image", "pdf"},
     r"woff2/": {"text/woff2_main.cc"},
     r"boost/": {"cli"},
-    r"nlohmann/": {"diag", "dump", "interchange", "theme/schema.cc", "normalize/linked_data.cc"},
+    r"nlohmann/": {"batch", "cli", "diag", "dump", "interchange", "theme/schema.cc", "normalize/linked_data.cc"},
     r"unicode/": {"source", "parse", "normalize", "text"},
     r"openssl/": {"world", "image", "pdf"},
 }

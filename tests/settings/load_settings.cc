@@ -175,7 +175,8 @@ TEST_CASE("every key reaches a page from a far file, and past a nearer one that 
     std::string file =
         "template = 'nexus'\noutput = 'pdf/'\nroot = '.'\nfont-path = ['fonts']\nlang = 'es'\n"
         "url = 'https://a.example/1'\nstrict = true\nmute = ['W0105']\nwords = ['Nearshoring']\nstandfirst = 'keep'\n"
-        "set = { 'styles.body.size' = '11pt' }\n"
+        "set = { 'styles.body.size' = '11pt' }\nslug = 'title'\nstate = 'state'\n"
+        "briefs = { exclude = ['x.html'], xpath = '//p', meta = 'kind', download-button = true }\n"
         "fact = [{ name = 'Place', value = 'DC' }]\npicture = [{ match = '#1', alt = 'a' }]\n"
         "table = [{ match = '#1', headers = 'both' }]\n"
         "role = [{ heading = 'Ideas', role = 'key_points' }]\npassage = [{ text = 'Buy now' }]\n[meta]\n";
@@ -193,10 +194,12 @@ TEST_CASE("every key reaches a page from a far file, and past a nearer one that 
         INFO(read.messages());
         CHECK(read.diagnostics.all().empty());
         // A member that is added has to be named here, so that none is forgotten.
-        const auto& [template_name, overrides, output, root, font_path, page] = settings;
+        const auto& [template_name, overrides, output, root, font_path, slug, state, briefs, page] = settings;
+        const auto& [left_out, xpath, meta, download_button] = briefs;
         const auto& [title, standfirst, language, author, address, date, modified, publisher, subject, rights,
                      identifier, edition, keywords, facts, pictures, tables, roles, passages, severities, right_words,
                      standfirst_policy, strict, deny_warnings] = page;
+        CHECK((slug && state && left_out && xpath && meta && download_button));
         CHECK((template_name && output && root && !overrides.empty() && !font_path.empty()));
         CHECK((title && standfirst && language && author && address && date && publisher && subject));
         CHECK(modified);

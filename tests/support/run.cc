@@ -44,8 +44,11 @@ bool sleeps(pid_t pid) {
     return name_end != std::string::npos && text.size() > name_end + 2 && text[name_end + 2] == 'S';
 }
 
-int wait_for(pid_t pid, int signal) {
-    if (signal != 0) {
+int wait_for(pid_t pid, int signal, std::optional<std::chrono::milliseconds> after) {
+    if (signal != 0 && after) {
+        std::this_thread::sleep_for(*after);
+        ::kill(pid, signal);
+    } else if (signal != 0) {
         std::ifstream command;
         // Asleep twice in a row, some time after its start: in the read, not in loading itself.
         for (int quiet = 0, tries = 0; quiet < 3 && tries < 1000; ++tries) {
@@ -91,8 +94,9 @@ RunResult run_program(const std::string& program, const std::vector<std::string>
         ::execvpe(program.c_str(), argv.data(), environment.data());
         ::_exit(126);
     }
+    if (!options.pid_file.empty()) std::ofstream(options.pid_file) << pid << std::flush;
     RunResult result;
-    result.exit_code = wait_for(pid, options.signal);
+    result.exit_code = wait_for(pid, options.signal, options.signal_after);
     if (options.output.empty()) result.output = contents(output);
     result.errors = contents(errors);
     if (terminal >= 0) ::close(terminal);
@@ -101,6 +105,10 @@ RunResult run_program(const std::string& program, const std::vector<std::string>
 
 RunResult run_chancery(const std::vector<std::string>& arguments, const RunOptions& options) {
     return run_program(CHANCERY_BINARY_DIR "/bin/chancery", arguments, options);
+}
+
+RunResult run_faulty(const std::vector<std::string>& arguments, const RunOptions& options) {
+    return run_program(CHANCERY_BINARY_DIR "/bin/chancery-faulty", arguments, options);
 }
 
 }  // namespace chancery::test
