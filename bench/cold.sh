@@ -8,10 +8,10 @@ runs=${RUNS:-15}
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
 
-"$build/bin/chancery" build "$page" -o "$out/brief.pdf" -q
+"$build/bin/chancery" build "$page" -o "$out/brief.pdf" --force -q
 i=0
 while [ "$i" -lt "$runs" ]; do
-    /usr/bin/time -f '%U %S %M' -a -o "$out/times" "$build/bin/chancery" build "$page" -o "$out/brief.pdf" -q
+    /usr/bin/time -f '%U %S %M' -a -o "$out/times" "$build/bin/chancery" build "$page" -o "$out/brief.pdf" --force -q
     i=$((i + 1))
 done
 python3 - "$out/times" <<'PY'
@@ -21,11 +21,11 @@ print(f"cpu ms: median {statistics.median((u + s) * 1000 for u, s, _ in rows):.0
 print(f"memory MB: median {statistics.median(m for *_, m in rows) / 1024:.1f}")
 PY
 if command -v perf >/dev/null && perf stat -e task-clock true >/dev/null 2>&1; then
-    perf stat -r "$runs" -e task-clock "$build/bin/chancery" build "$page" -o "$out/brief.pdf" -q 2>&1 | grep -E 'task-clock'
+    perf stat -r "$runs" -e task-clock "$build/bin/chancery" build "$page" -o "$out/brief.pdf" --force -q 2>&1 | grep -E 'task-clock'
 fi
 instructions() {
     valgrind --tool=callgrind --callgrind-out-file=/dev/null "$@" 2>&1 >/dev/null | sed -n 's/.*Collected : //p'
 }
-ours=$(instructions "$build/bin/chancery" build "$page" -o "$out/brief.pdf" -q)
+ours=$(instructions "$build/bin/chancery" build "$page" -o "$out/brief.pdf" --force -q)
 theirs=$(instructions qpdf --recompress-flate "$out/brief.pdf" "$out/again.pdf")
 echo "instructions: $ours; qpdf --recompress-flate: $theirs; ratio $(awk "BEGIN{printf \"%.2f\", $ours / $theirs}")"

@@ -57,6 +57,7 @@ struct BriefRequest {
     Settings command_line;          ///< its spans lie in command_line_text, which is the first source
     std::string command_line_text;  ///< the options as they were written, one a line; may be empty
     std::string command_line_name = "<command line>";  ///< of that source: a line of a manifest has its place
+    std::string root{};             ///< what pictures lie below, where no setting says; empty: the page's folder
     std::string data_folder;        ///< Chancery's own templates/ and fonts/
     Stage until = Stage::pdf;
     bool pictures = true;

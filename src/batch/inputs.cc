@@ -89,7 +89,7 @@ std::vector<Input> walk(const std::string& folder, const Choice& choice, const s
         const std::string path = entry->path().lexically_normal().generic_string();
         std::string in_tree = entry->path().lexically_relative(folder).generic_string();
         if (choice.takes(in_tree) && (!glob || glob->matches(in_tree)))
-            pages.push_back({path, std::move(in_tree), true});
+            pages.push_back({path, std::move(in_tree), true, folder});
     }
     std::sort(pages.begin(), pages.end(), [](const Input& a, const Input& b) { return a.in_tree < b.in_tree; });
     return pages;

@@ -14,6 +14,7 @@ struct Input {
     std::string path;
     std::string in_tree;  ///< below the folder that was given ("es/hled.html"); the file's name where a file was given
     bool from_folder = false;
+    std::string root{};  ///< the folder that was walked: where addresses such as "/media/port.jpg" start
 
     bool standard_input() const { return path == "-"; }
     /// As messages call it.

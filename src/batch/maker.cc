@@ -56,6 +56,7 @@ BriefResult Maker::run(const Job& job, Stage until) {
     request.command_line = given.settings;
     request.command_line_text = given.text;
     request.command_line_name = given.name;
+    request.root = job.root;
     request.data_folder = options_.place.data_folder;
     request.until = until;
     request.briefs_only = true;
@@ -152,9 +153,10 @@ void Maker::remember(const Job& job, const Outcome& outcome, const std::vector<W
 /// All that a brief depends on and the World is not asked for. The page's name is part of it, since messages show it.
 std::string Maker::request_of(const Job& job) const {
     const Given& given = options_.givens[job.given];
-    return sha256_hex(fmt::format("{}\n{}\n{}\n{} {} {}\n{}", job.page, given.name, given.text,
+    return sha256_hex(fmt::format("{}\n{}\n{}\n{}\n{} {} {}\n{} {}", job.page, job.root, given.name, given.text,
                                   entry(options_.form.standard).name, options_.form.object_streams,
-                                  options_.form.attach_source, given.settings.page.strict));
+                                  options_.form.attach_source, given.settings.page.strict,
+                                  given.settings.page.deny_warnings));
 }
 
 /// Of a file that others may have written since it was last looked at.

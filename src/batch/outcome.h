@@ -29,6 +29,7 @@ struct Job {
     std::string page;       ///< a path, or "-"
     std::string output;     ///< a path, or "-"
     std::size_t given = 0;  ///< index of the options that hold for it
+    std::string root{};     ///< BriefRequest::root
 };
 
 /// What became of a job.

@@ -115,7 +115,7 @@ private:
             const std::string name = fs::path(entry.input).filename().generic_string();
             const auto output = entry.output ? entry.output : line_.value("output");
             // Of several pages one output is a folder.
-            asked_.push_back({{entry.input, name, !entry.output}, output, givens_.size()});
+            asked_.push_back({{entry.input, name, !entry.output, {}}, output, givens_.size()});
             givens_.push_back(std::move(entry.given));
         }
         return std::nullopt;
@@ -184,7 +184,7 @@ private:
                 return UsageError{fmt::format("the output `{}` has {{{}}}, which stands for nothing", *output, *word),
                                   "there are {dir}, {name}, {slug} and {lang}"};
             if (!needs_page(*output, slug_source(settings_[i]))) continue;
-            unnamed.push_back({asked_[i].page.path, {}, asked_[i].given});
+            unnamed.push_back({asked_[i].page.path, {}, asked_[i].given, asked_[i].page.root});
             indexes.push_back(i);
         }
         const std::vector<PageNames> read = read_names(*plan_.maker, unnamed, plan_.batch);
@@ -196,7 +196,7 @@ private:
                 {asked_[i].page, output_of(asked_[i].page, output_pattern(i), slug_source(settings_[i]), names[i])});
         if (std::optional<UsageError> error = conflict(planned)) return error;
         for (std::size_t i = 0; i < planned.size(); ++i)
-            plan_.jobs.push_back({planned[i].page.path, planned[i].output, asked_[i].given});
+            plan_.jobs.push_back({planned[i].page.path, planned[i].output, asked_[i].given, planned[i].page.root});
         return std::nullopt;
     }
 

@@ -182,6 +182,7 @@ BriefResult Session::make(const Input& page, Stage until) {
     request.until = until;
     request.form = form_;
     request.briefs_only = briefs_only_;
+    request.root = page.root;
     if (page.path == "-" && !read_all(STDIN_FILENO, limits_.source_bytes, request.page_bytes)) {
         const std::string problem = problem_of(errno);
         BriefResult result;

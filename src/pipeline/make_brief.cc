@@ -60,8 +60,10 @@ private:
 
 void Run::stages() {
     if (!request_.command_line_text.empty())
-        result_.sources.add(
-            {.name = request_.command_line_name, .text = request_.command_line_text, .format = SourceFormat::toml, .lines = {}});
+        result_.sources.add({.name = request_.command_line_name,
+                             .text = request_.command_line_text,
+                             .format = SourceFormat::toml,
+                             .lines = {}});
     timed("settings", [&] { return read_settings(), 0; });
     const std::optional<SourceId> page = timed("source", [&] { return read_page(); });
     if (!page || !goes_on_to(Stage::document)) return;
@@ -115,7 +117,8 @@ void Run::read_settings() {
     std::vector<std::string> font_path;
     for (const Supplied& folder : result_.settings.font_path) font_path.push_back(folder.text);
     const std::optional<Supplied>& root = result_.settings.root;
-    world_.enter_page(root ? root->text : folder_of(request_.page), font_path);
+    const std::string below = request_.root.empty() ? folder_of(request_.page) : request_.root;
+    world_.enter_page(root ? root->text : below, font_path);
 }
 
 std::optional<SourceId> Run::read_page() {

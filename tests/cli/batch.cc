@@ -232,6 +232,21 @@ TEST_CASE("pages that are no briefs by the settings are skipped with the reason"
     CHECK(has(wrong.errors, "site/chancery.toml:2:9"));
 }
 
+TEST_CASE("a folder of pages is the root of its addresses") {
+    const Folder folder;
+    folder.write("site/media/port.svg",
+                 "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 300 200'><path fill='#0f6a73' d='M0 "
+                 "0h300v200H0z'/></svg>");
+    const std::string picture = "<img src='/media/port.svg' alt='A port'>";
+    folder.write("site/es/deep/a.html", kPage + picture);
+    const RunResult run = run_chancery({"build", "site", "-o", "out/"}, in(folder));
+    CAPTURE(run.errors);
+    CHECK(has(run.output, "; 1 of 1 picture kept"));
+    CHECK_FALSE(has(run.errors, "W05"));
+    // By itself a page has no other root than its own folder.
+    CHECK(has(run_chancery({"build", "site/es/deep/a.html", "-o", "one.pdf"}, in(folder)).errors, "W05"));
+}
+
 TEST_CASE("a manifest names pages, outputs and settings") {
     const Folder folder;
     write_site(folder, 3);
