@@ -82,8 +82,15 @@ constexpr bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c
 /// (U+00AD, U+200B, U+2060, U+FEFF). What the ledger counts.
 std::uint32_t visible_characters(std::string_view utf8);
 
+/// next_code_point() for what begins with no byte of ASCII.
+char32_t next_long_code_point(std::string_view utf8, std::size_t& offset);
 /// One code point; `offset` moves behind it. Invalid bytes give U+FFFD and move by one.
-char32_t next_code_point(std::string_view utf8, std::size_t& offset);
+inline char32_t next_code_point(std::string_view utf8, std::size_t& offset) {
+    const auto lead = static_cast<unsigned char>(utf8[offset]);
+    if (lead >= 0x80) return next_long_code_point(utf8, offset);
+    ++offset;
+    return lead;
+}
 void append_utf8(std::string& out, char32_t code_point);
 
 }  // namespace chancery

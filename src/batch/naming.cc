@@ -59,7 +59,7 @@ std::string filled(std::string_view pattern, const Input& page, SlugSource sourc
     while (const auto found = next_word(pattern, from)) {
         const auto [open, word] = *found;
         out += pattern.substr(from, open - from);
-        if (word == "dir") out += fs::path(page.in_tree).parent_path().generic_string();
+        if (word == "dir") out += fs::path(open == 0 ? page.path : page.in_tree).parent_path().generic_string();
         if (word == "name") out += stem_of(page.path);
         if (word == "slug") out += slug(page, source, names);
         if (word == "lang") out += names.language.empty() ? "und" : names.language;  // BCP 47: undetermined
@@ -67,7 +67,8 @@ std::string filled(std::string_view pattern, const Input& page, SlugSource sourc
     }
     out += pattern.substr(from);
     // An empty {dir} leaves "/name" or "out//name" behind.
-    if (out.starts_with('/') && !pattern.starts_with('/')) out.erase(0, 1);
+    const bool absolute = pattern.starts_with('/') || (pattern.starts_with("{dir}") && page.path.starts_with('/'));
+    if (out.starts_with('/') && !absolute) out.erase(0, 1);
     return fs::path(out).lexically_normal().generic_string();
 }
 

@@ -12,7 +12,7 @@
 namespace chancery {
 
 // --output is a file, a folder, "-" or a pattern. In a pattern
-//   {dir}   is the page's folder below the one that was given (of a file that was given: nothing),
+//   {dir}   at the start is the page's folder; elsewhere that below the one that was given (of a file: nothing),
 //   {name}  the name of its file without the ending,
 //   {slug}  the same, or what its title or its address make, in letters that addresses have, as the settings say,
 //   {lang}  the brief's language ("en", "es-MX").

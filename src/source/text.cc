@@ -90,14 +90,10 @@ std::uint32_t visible_characters(std::string_view utf8) {
     return count;
 }
 
-char32_t next_code_point(std::string_view utf8, std::size_t& offset) {
+char32_t next_long_code_point(std::string_view utf8, std::size_t& offset) {
     constexpr char32_t kReplacement = 0xFFFD;
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(utf8[i]); };
     const unsigned char lead = byte(offset);
-    if (lead < 0x80) {
-        ++offset;
-        return lead;
-    }
     const int length = lead >= 0xF0 && lead < 0xF5   ? 4
                        : lead >= 0xE0 && lead < 0xF0 ? 3
                        : lead >= 0xC2 && lead < 0xE0 ? 2

@@ -74,7 +74,9 @@ TEST_CASE("an output is a file, a folder or a pattern") {
     CHECK(out(file, "out/") == "out/hled.pdf");
     CHECK(out(walked, "out") == "out/es/hled.pdf");
     CHECK(out(walked, "out/{dir}/{slug}.{lang}.pdf") == "out/es/hled.es-MX.pdf");
-    CHECK(out(file, "{dir}/{slug}.pdf") == "hled.pdf");
+    CHECK(out(file, "{dir}/{slug}.pdf") == "site/es/hled.pdf");
+    CHECK(out(walked, "{dir}/{slug}.pdf") == "site/es/hled.pdf");
+    CHECK(out({"hled.html", "hled.html", false}, "{dir}/{slug}.pdf") == "hled.pdf");
     CHECK(out(file, "out/{dir}/{name}.pdf") == "out/hled.pdf");
     CHECK(out(walked, "{slug}.pdf", SlugSource::title) == "trade-diplomacy.pdf");
     CHECK(out(walked, "{slug}.pdf", SlugSource::address) == "hled-2024.pdf");
