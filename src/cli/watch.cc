@@ -195,7 +195,8 @@ private:
     void build(const FolderWatch::Changes& changes) {
         if (changes.files.empty() && !changes.folders && !changes.lost) return;
         const Clock::time_point start = Clock::now();
-        build_now(changes);
+        // Another file of a folder: whatever follows on it is the first change.
+        if (!build_now(changes)) return;
         FolderWatch::Changes later;
         while (!stopped()) {
             const auto rest = std::chrono::ceil<std::chrono::milliseconds>(start + kFold - Clock::now());
@@ -210,17 +211,20 @@ private:
         if (!later.files.empty() || later.folders || later.lost) build_now(later);
     }
 
-    void build_now(const FolderWatch::Changes& changes) {
+    /// False where nothing depends on what changed.
+    bool build_now(const FolderWatch::Changes& changes) {
         if (changes_plan(changes)) {
             auto made = make_plan(line_);
             if (Plan* plan = std::get_if<Plan>(&made)) {
                 pool_.reset();
                 plan_ = std::move(*plan);
                 begin();
-                return;
+                return true;
             }
         }
-        make(affected(changes));
+        const std::set<std::size_t> jobs = affected(changes);
+        make(jobs);
+        return !jobs.empty();
     }
 
     const CommandLine& line_;
