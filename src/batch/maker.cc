@@ -258,14 +258,20 @@ PageNames Maker::names(const Job& job) {
 
 void Maker::warm_up(const std::vector<Job>& jobs) {
     // Their settings say which templates there are; of thousands of pages most say the same.
-    std::set<std::pair<std::string, std::size_t>> done;
+    std::set<std::pair<std::string, std::size_t>> folders;
+    std::set<std::string> templates;
     for (const Job& job : jobs) {
         const std::string folder = job.page.substr(0, job.page.rfind('/') + 1);
-        if (!done.emplace(folder, job.given).second) continue;
+        if (!folders.emplace(folder, job.given).second) continue;
+        Settings settings = settings_of(job.page, job.given);
+        std::string name = settings.template_name ? settings.template_name->text : "";
+        for (const Override& override : settings.overrides)
+            name += '\n' + override.key.text + '=' + override.value.text;
+        if (!templates.insert(std::move(name)).second) continue;
         BriefRequest request;
         request.page = "-";
         request.page_bytes = kWarmUpPage;
-        request.command_line = settings_of(job.page, job.given);
+        request.command_line = std::move(settings);
         request.command_line.page = {};
         request.data_folder = options_.place.data_folder;
         request.form = options_.form;

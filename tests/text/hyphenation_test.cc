@@ -142,13 +142,14 @@ TEST_CASE("compiled patterns divide as the file that they were made from", "[hyp
     };
     std::mt19937 random(5);
     std::size_t places = 0;
-    for (const auto& [language, name] :
+    for (const auto& entry :
          {std::pair("en-US", "hyph_en_US"), std::pair("en-GB", "hyph_en_GB"), std::pair("es", "hyph_es_ES")}) {
+        const auto [language, name] = entry;
         const std::unique_ptr<HyphenDict, Free> read(
             hnj_hyphen_load(("/usr/share/hyphen/" + std::string(name) + ".dic").c_str()));
         REQUIRE(read);
         const auto compiled = std::find_if(compiled_patterns().begin(), compiled_patterns().end(),
-                                           [&](const CompiledPatterns& p) { return p.language == language; });
+                                           [&](const CompiledPatterns& p) { return p.language == entry.first; });
         REQUIRE(compiled != compiled_patterns().end());
         Patterns patterns(*compiled);
         constexpr std::string_view kLetters = "etaoinshrdlucmfwypvbgkqjxzeeaiiooun";
