@@ -57,8 +57,8 @@ struct BriefRequest {
     Settings command_line;          ///< its spans lie in command_line_text, which is the first source
     std::string command_line_text;  ///< the options as they were written, one a line; may be empty
     std::string command_line_name = "<command line>";  ///< of that source: a line of a manifest has its place
-    std::string root{};             ///< what pictures lie below, where no setting says; empty: the page's folder
-    std::string data_folder;        ///< Chancery's own templates/ and fonts/
+    std::string root{};       ///< what pictures lie below, where no setting says; empty: the page's folder
+    std::string data_folder;  ///< Chancery's own templates/ and fonts/
     Stage until = Stage::pdf;
     bool pictures = true;
     bool briefs_only = false;  ///< a page that is none by [briefs] of its settings, or only leads on, is skipped
@@ -112,6 +112,10 @@ private:
 
 /// Codes that strict runs make errors of: what a reader of the brief would miss or never hear.
 const std::set<Code>& strict_codes();
+
+/// Tells the World what holds for a page: its root and where its fonts are looked for, by its settings; `root` as in
+/// BriefRequest.
+void enter_page(World& world, const Settings& settings, std::string_view page, std::string_view root);
 
 /// One page through every stage until `request.until`, or until one can't go on. Its diagnostics are settled.
 BriefResult make_brief(const BriefRequest& request, TemplateCache& templates, World& world, const Limits& limits);

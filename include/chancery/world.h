@@ -59,6 +59,7 @@ public:
     struct Seen {
         enum class Kind : std::uint8_t {
             file,      ///< `name` is a path; `answer` the SHA-256 of its bytes, empty where only its presence was asked
+            confined,  ///< the same, of a file that a page names: below the root of the page, else not found
             mapped,    ///< the same, of a file that was mapped: `answer` is empty, as its bytes were not all looked at
             font,      ///< `name` is a font's file name; `answer` its path
             variable,  ///< `name` is an environment variable; `answer` its value
@@ -67,6 +68,8 @@ public:
         std::string name;
         bool found = false;
         std::string answer{};
+
+        bool is_path() const { return kind == Kind::file || kind == Kind::confined || kind == Kind::mapped; }
         auto operator<=>(const Seen&) const = default;
     };
 
@@ -173,6 +176,9 @@ public:
     std::vector<Misspelled> misspelled(std::string_view language, const std::vector<std::string>& words) override;
     std::optional<std::string> variable(std::string_view name) override;
     std::string working_folder() override { return {}; }
+
+private:
+    Bytes remembered(Seen::Kind kind, std::string_view path, std::size_t most_bytes);
 };
 
 /// The machine's own files.
@@ -207,7 +213,7 @@ public:
     std::string working_folder() override;
 
 private:
-    Bytes remembered(std::string_view path, Bytes bytes);
+    Bytes remembered(Seen::Kind kind, std::string_view path, Bytes bytes);
     std::optional<std::string> search_font(std::string_view file_name);
 
     Options options_;

@@ -51,6 +51,32 @@ private:
     Progress& progress_;
 };
 
+Outcome outcome_of_death(const Job& job, const WorkerDeath& death) {
+    Outcome outcome;
+    outcome.fault = Outcome::Fault::worker;
+    LocatedDiagnostic diagnostic;
+    diagnostic.severity = Severity::error;
+    diagnostic.file = job.page;
+    diagnostic.message = fmt::format("the page could not be made: {}", words_for(death));
+    switch (death.reason) {
+        case WorkerDeath::Reason::timeout:
+            diagnostic.code = Code::page_took_too_long;
+            diagnostic.hint = "give pages more time with --timeout";
+            break;
+        case WorkerDeath::Reason::memory:
+            diagnostic.code = Code::page_memory_over_limit;
+            diagnostic.hint = "give pages more memory with --max-memory";
+            break;
+        case WorkerDeath::Reason::signal:
+        case WorkerDeath::Reason::exit:
+            diagnostic.code = Code::page_process_died;
+            diagnostic.hint = "this is a fault of Chancery: please report it with the page";
+            break;
+    }
+    outcome.diagnostics.push_back(std::move(diagnostic));
+    return outcome;
+}
+
 class Run {
 public:
     Run(Maker& maker, const std::vector<Job>& jobs, const BatchOptions& options, Progress& progress)
@@ -94,7 +120,7 @@ private:
         std::vector<Job> pending;
         for (const std::size_t job : todo_) pending.push_back(jobs_[job]);
         if (todo_.size() > 1) maker_.warm_up(pending);
-        Pool pool([&](std::size_t job) { return line_of(json_of(maker_.make(jobs_[job]), true)); }, options_.pool);
+        Pool pool(work_of(maker_, jobs_), options_.pool);
         for (std::size_t next = 0; next < todo_.size() || pool.busy() != 0;) {
             while (next < todo_.size() && pool.has_room() && !over() && pool.give(todo_[next])) ++next;
             if (pool.busy() == 0) {
@@ -102,7 +128,7 @@ private:
                 make_here_from(next);  // the system gives no process
                 return;
             }
-            for (Pool::Finished& finished : pool.wait(kTick)) add(finished.task, outcome_at(finished));
+            for (Pool::Finished& finished : pool.wait(kTick)) add(finished.task, outcome_of(jobs_, finished));
             progress_.moved(in_order_.done(), pool.oldest());
         }
     }
@@ -110,14 +136,6 @@ private:
     void make_here_from(std::size_t next) {
         todo_.erase(todo_.begin(), todo_.begin() + static_cast<std::ptrdiff_t>(next));
         make_here();
-    }
-
-    Outcome outcome_at(const Pool::Finished& finished) const {
-        const Job& job = jobs_[finished.task];
-        if (const WorkerDeath* death = std::get_if<WorkerDeath>(&finished.end)) return outcome_of(job, *death);
-        const Json object = Json::parse(std::get<std::string>(finished.end), nullptr, false);
-        if (std::optional<Outcome> outcome = outcome_of(object)) return *std::move(outcome);
-        return outcome_of(job, WorkerDeath{WorkerDeath::Reason::exit, 0});
     }
 
     Maker& maker_;
@@ -160,30 +178,16 @@ std::size_t processors() {
     return static_cast<std::size_t>(std::max(1, CPU_COUNT(&set)));
 }
 
-Outcome outcome_of(const Job& job, const WorkerDeath& death) {
-    Outcome outcome;
-    outcome.fault = Outcome::Fault::worker;
-    LocatedDiagnostic diagnostic;
-    diagnostic.severity = Severity::error;
-    diagnostic.file = job.page;
-    diagnostic.message = fmt::format("the page could not be made: {}", words_for(death));
-    switch (death.reason) {
-        case WorkerDeath::Reason::timeout:
-            diagnostic.code = Code::page_took_too_long;
-            diagnostic.hint = "give pages more time with --timeout";
-            break;
-        case WorkerDeath::Reason::memory:
-            diagnostic.code = Code::page_memory_over_limit;
-            diagnostic.hint = "give pages more memory with --max-memory";
-            break;
-        case WorkerDeath::Reason::signal:
-        case WorkerDeath::Reason::exit:
-            diagnostic.code = Code::page_process_died;
-            diagnostic.hint = "this is a fault of Chancery: please report it with the page";
-            break;
-    }
-    outcome.diagnostics.push_back(std::move(diagnostic));
-    return outcome;
+Pool::Work work_of(Maker& maker, const std::vector<Job>& jobs) {
+    return [&maker, &jobs](std::size_t job) { return line_of(json_of(maker.make(jobs[job]), true)); };
+}
+
+Outcome outcome_of(const std::vector<Job>& jobs, const Pool::Finished& finished) {
+    const Job& job = jobs[finished.task];
+    if (const WorkerDeath* death = std::get_if<WorkerDeath>(&finished.end)) return outcome_of_death(job, *death);
+    const Json object = Json::parse(std::get<std::string>(finished.end), nullptr, false);
+    if (std::optional<Outcome> outcome = outcome_of(object)) return *std::move(outcome);
+    return outcome_of_death(job, WorkerDeath{WorkerDeath::Reason::exit, 0});
 }
 
 }  // namespace chancery

@@ -50,7 +50,8 @@ std::vector<PageNames> read_names(Maker& maker, const std::vector<Job>& jobs, co
 /// The processors that this process may use.
 std::size_t processors();
 
-/// The outcome of a job whose worker died.
-Outcome outcome_of(const Job& job, const WorkerDeath& death);
+/// What workers of a pool do with jobs, and what came of one; a worker that died is an outcome too.
+Pool::Work work_of(Maker& maker, const std::vector<Job>& jobs);
+Outcome outcome_of(const std::vector<Job>& jobs, const Pool::Finished& finished);
 
 }  // namespace chancery

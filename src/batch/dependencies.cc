@@ -20,8 +20,7 @@ std::string escaped(std::string_view name) {
 std::string dependency_rule(std::string_view output, const std::vector<World::Seen>& seen) {
     std::set<std::string> files;
     for (const World::Seen& one : seen) {
-        const bool file = one.kind == World::Seen::Kind::file || one.kind == World::Seen::Kind::mapped;
-        if (file && one.found) files.insert(escaped(one.name));
+        if (one.is_path() && one.found) files.insert(escaped(one.name));
     }
     std::string rule = escaped(output) + ":";
     for (const std::string& file : files) rule += " \\\n  " + file;

@@ -10,28 +10,16 @@
 #include <utility>
 
 #include "settings/glob.h"
+#include "source/ascii.h"
 
 namespace chancery {
 namespace {
 
 namespace fs = std::filesystem;
 
-std::string lower(std::string text) {
-    for (char& c : text)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return text;
-}
-
 bool is_page_extension(const std::string& extension) {
-    const std::string name = lower(extension);
+    const std::string name = lowered(extension);
     return name == ".html" || name == ".htm" || name == ".txt";
-}
-
-/// A page, by its name, of a folder that is walked. A README beside pages is about them.
-bool is_page_name(const fs::path& path) {
-    const std::string name = path.filename().string();
-    return is_page_extension(path.extension().string()) && !name.starts_with('.') &&
-           !lower(name).starts_with("readme.");
 }
 
 /// The filter's globs, and that of an argument.
@@ -85,7 +73,7 @@ std::vector<Input> walk(const std::string& folder, const Choice& choice, const s
             if (name.starts_with('.') || name.ends_with("_files")) entry.disable_recursion_pending();
             continue;
         }
-        if (!is_page_name(entry->path()) || !entry->is_regular_file(ignored)) continue;
+        if (!is_page_name(entry->path().string()) || !entry->is_regular_file(ignored)) continue;
         const std::string path = entry->path().lexically_normal().generic_string();
         std::string in_tree = entry->path().lexically_relative(folder).generic_string();
         if (choice.takes(in_tree) && (!glob || glob->matches(in_tree)))
@@ -134,6 +122,12 @@ std::variant<std::vector<Input>, UsageError> find_below(const std::string& argum
 
 }  // namespace
 
+bool is_page_name(const std::string& path) {
+    const std::string name = fs::path(path).filename().string();
+    return is_page_extension(fs::path(path).extension().string()) && !name.starts_with('.') &&
+           !lowered(name).starts_with("readme.");
+}
+
 std::string identity_of(const std::string& path) {
     std::error_code error;
     const fs::path whole = fs::weakly_canonical(fs::absolute(path, error), error);
@@ -143,7 +137,7 @@ std::string identity_of(const std::string& path) {
 std::string stem_of(const std::string& page) {
     fs::path name = page == "-" ? fs::path("brief") : fs::path(page).filename();
     const std::string extension = name.extension().string();
-    if (is_page_extension(extension) || lower(extension) == ".json") name.replace_extension();
+    if (is_page_extension(extension) || lowered(extension) == ".json") name.replace_extension();
     return name.generic_string();
 }
 

@@ -37,6 +37,10 @@ struct Inputs {
 /// says what is wrong.
 std::variant<Inputs, UsageError> find_inputs(const std::vector<std::string>& arguments, const InputFilter& filter);
 
+/// True of the names that pages have in a folder which is walked: "*.html", "*.htm", "*.txt", but for hidden files and
+/// a README, which is about the pages beside it.
+bool is_page_name(const std::string& path);
+
 /// One name for one file, whether it is there or not: absolute, links resolved.
 std::string identity_of(const std::string& path);
 

@@ -39,8 +39,7 @@ Outcome::Fault fault_of(const Diagnostics& diagnostics) {
 /// Paths as this process can open them, instead of from the base of the records.
 std::vector<World::Seen> located_here(std::vector<World::Seen> seen, const Records& records) {
     for (World::Seen& one : seen)
-        if (one.kind == World::Seen::Kind::file || one.kind == World::Seen::Kind::mapped)
-            one.name = records.located(one.name);
+        if (one.is_path()) one.name = records.located(one.name);
     return seen;
 }
 
@@ -143,7 +142,7 @@ void Maker::remember(const Job& job, const Outcome& outcome, const std::vector<W
         using Kind = World::Seen::Kind;
         if (seen.kind == Kind::mapped && seen.found)
             seen.answer = records.hash_of_mapped(world_, seen.name, options_.limits.font_bytes);
-        if (seen.kind == Kind::file || seen.kind == Kind::mapped) seen.name = records.from_base(seen.name);
+        if (seen.is_path()) seen.name = records.from_base(seen.name);
         if (seen.kind == Kind::font && seen.found) seen.answer = records.from_base(seen.answer);
         record.seen.push_back(std::move(seen));
     }
@@ -188,9 +187,13 @@ bool Maker::holds(const World::Seen& seen) {
         }
         case Kind::file: {
             const std::string path = records.located(seen.name);
-            if (!seen.found) return !world_.is_file(path);
+            // One that is there and could not be read is as good as one that is not.
+            if (!seen.found) return !world_.map(path, options_.limits.source_bytes).ok();
             return seen.answer.empty() ? world_.is_file(path) : hash_of_file(path) == seen.answer;
         }
+        case Kind::confined:
+            return world_.read_confined(records.located(seen.name), options_.limits.picture_bytes).sha256 ==
+                   seen.answer;
         case Kind::mapped: {
             const std::string path = records.located(seen.name);
             auto [place, fresh] = hashes_.try_emplace(path);
@@ -222,10 +225,7 @@ Standing Maker::standing(const Job& job) {
     } else if (written && hash_of_file(job.output) != record->outcome.sha256) {
         standing.why = "the file is not the one that was written";
     } else {
-        const Settings settings = settings_of(job.page, job.given);
-        std::vector<std::string> font_path;
-        for (const Supplied& folder : settings.font_path) font_path.push_back(folder.text);
-        world_.enter_page(settings.root ? settings.root->text : std::string(), font_path);
+        enter_page(world_, settings_of(job), job.page, job.root);
         const auto changed = std::find_if(record->seen.begin(), record->seen.end(),
                                           [&](const World::Seen& seen) { return !holds(seen); });
         if (changed != record->seen.end()) {
@@ -263,7 +263,7 @@ void Maker::warm_up(const std::vector<Job>& jobs) {
     for (const Job& job : jobs) {
         const std::string folder = job.page.substr(0, job.page.rfind('/') + 1);
         if (!folders.emplace(folder, job.given).second) continue;
-        Settings settings = settings_of(job.page, job.given);
+        Settings settings = settings_of(job);
         std::string name = settings.template_name ? settings.template_name->text : "";
         for (const Override& override : settings.overrides)
             name += '\n' + override.key.text + '=' + override.value.text;
@@ -279,12 +279,15 @@ void Maker::warm_up(const std::vector<Job>& jobs) {
     }
 }
 
-Settings Maker::settings_of(const std::string& page, std::size_t given) {
+Settings settings_of(World& world, const Given& given, std::string_view page, const Limits& limits) {
     SourceMap sources;
     Diagnostics diagnostics;
-    const Given& options = options_.givens[given];
-    if (!options.text.empty()) sources.add({.name = options.name, .text = options.text, .lines = {}});
-    return load_settings(world_, page, options.settings, options_.limits, sources, diagnostics);
+    if (!given.text.empty()) sources.add({.name = given.name, .text = given.text, .lines = {}});
+    return load_settings(world, page, given.settings, limits, sources, diagnostics);
+}
+
+Settings Maker::settings_of(const Job& job) {
+    return chancery::settings_of(world_, options_.givens[job.given], job.page, options_.limits);
 }
 
 void Maker::forget() {

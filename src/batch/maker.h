@@ -43,6 +43,9 @@ struct Standing {
     std::optional<Outcome> outcome{};  ///< of the last run, where nothing has changed
 };
 
+/// The settings that hold for a page with what was asked for it. What is wrong with them is reported when it is made.
+Settings settings_of(World& world, const Given& given, std::string_view page, const Limits& limits);
+
 class Maker {
 public:
     explicit Maker(MakerOptions options);
@@ -62,8 +65,6 @@ public:
     /// Loads the templates of the jobs and makes a small brief in memory with each, so that processes forked from here
     /// have all that briefs share.
     void warm_up(const std::vector<Job>& jobs);
-    /// The settings of a page. What is wrong with them is reported when it is made.
-    Settings settings_of(const std::string& page, std::size_t given);
     /// SHA-256 of a plain file as it is now; empty where it can't be read.
     std::string hash_now(const std::string& path);
     /// Forgets templates, fonts and the hashes of files: something was changed on the disk.
@@ -73,6 +74,7 @@ public:
     FileWorld& world() { return world_; }
 
 private:
+    Settings settings_of(const Job& job);
     BriefResult run(const Job& job, Stage until);
     Outcome write(const Job& job, BriefResult& result);
     void remember(const Job& job, const Outcome& outcome, const std::vector<World::Seen>& seen);

@@ -13,6 +13,7 @@
 #include "chancery/ledger.h"
 #include "chancery/settings.h"
 #include "chancery/world.h"
+#include "diag/junit.h"
 #include "diag/located.h"
 
 namespace chancery {
@@ -34,12 +35,7 @@ struct Job {
 
 /// What became of a job.
 struct Outcome {
-    enum class Result : std::uint8_t {
-        built,      ///< its file was written
-        unchanged,  ///< its file is what would be written, and was left alone
-        skipped,    ///< the page is no brief
-        failed,     ///< there is no new file; an older one is as it was
-    };
+    using Result = PageOutcome::Result;
     /// What failed: it decides the exit code, and whether another try could end otherwise.
     enum class Fault : std::uint8_t {
         none,

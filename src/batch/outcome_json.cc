@@ -118,7 +118,7 @@ std::optional<Outcome> outcome_of(const Json& written) {
     return outcome;
 }
 
-constexpr std::array<std::string_view, 4> kKinds = {"file", "mapped", "font", "variable"};
+constexpr std::array<std::string_view, 5> kKinds = {"file", "confined", "mapped", "font", "variable"};
 
 Json json_of(const std::vector<World::Seen>& seen) {
     Json list = Json::array();

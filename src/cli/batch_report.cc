@@ -59,7 +59,8 @@ std::string listed(const std::vector<std::string>& names) {
 }
 
 std::string seconds(std::chrono::nanoseconds time) {
-    return fmt::format("{:.1f} s", std::chrono::duration<double>(time).count());
+    const double count = std::chrono::duration<double>(time).count();
+    return count < 1 ? fmt::format("{:.2f} s", count) : fmt::format("{:.1f} s", count);
 }
 
 /// A line of --record. Members that a page has not are null, so that each line has the same.
@@ -87,20 +88,7 @@ std::string record_line(const Job& job, const Outcome& outcome, bool stale) {
 PageOutcome junit_of(const Job& job, const Outcome& outcome) {
     PageOutcome page;
     page.page = job.page == "-" ? "<stdin>" : job.page;
-    switch (outcome.result) {
-        case Outcome::Result::built:
-            page.result = PageOutcome::Result::built;
-            break;
-        case Outcome::Result::unchanged:
-            page.result = PageOutcome::Result::unchanged;
-            break;
-        case Outcome::Result::skipped:
-            page.result = PageOutcome::Result::skipped;
-            break;
-        case Outcome::Result::failed:
-            page.result = PageOutcome::Result::failed;
-            break;
-    }
+    page.result = outcome.result;
     page.why = outcome.why;
     page.time = std::chrono::duration_cast<std::chrono::milliseconds>(outcome.time);
     page.diagnostics = outcome.diagnostics;

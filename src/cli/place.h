@@ -13,4 +13,8 @@ namespace chancery::cli {
 /// folder.
 std::optional<FileWorld::Options> find_place();
 
+/// Where records of a project's runs are kept unless somebody says otherwise: a folder of its own in the user's state
+/// folder ($XDG_STATE_HOME, else ~/.local/state). Nothing where the user has no such place.
+std::optional<std::string> state_folder(const std::string& project);
+
 }  // namespace chancery::cli

@@ -7,7 +7,6 @@
 #include <cerrno>
 #include <charconv>
 #include <cmath>
-#include <cstdlib>
 #include <filesystem>
 
 #include "cli/console.h"
@@ -16,7 +15,6 @@
 #include "cli/place.h"
 #include "cli/session.h"
 #include "world/descriptor.h"
-#include "world/sha256.h"
 
 namespace chancery::cli {
 namespace {
@@ -40,20 +38,6 @@ fs::path project_folder() {
     }
 }
 
-/// Where records are kept unless somebody says otherwise: XDG Base Directory Specification 0.8, one folder for each
-/// project. Nothing where the user has no such place.
-std::optional<std::string> state_folder(const fs::path& project) {
-    const auto variable = [](const char* name) -> std::string {
-        const char* value = std::getenv(name);
-        return value == nullptr ? "" : value;
-    };
-    std::string state = variable("XDG_STATE_HOME");
-    if (!state.starts_with('/')) state = variable("HOME").empty() ? "" : variable("HOME") + "/.local/state";
-    if (state.empty()) return std::nullopt;
-    constexpr std::size_t kDigits = 16;
-    return state + "/chancery/" + sha256_hex(project.string()).substr(0, kDigits);
-}
-
 class Planner {
 public:
     Planner(const CommandLine& line, FileWorld::Options place, const BeforePage& before_page)
@@ -66,7 +50,8 @@ public:
         if (!error) error = take_batch();
         if (error) return usage_error(*error);
         if (exit_code_ != kDone) return exit_code_;
-        for (const Asked& one : asked_) settings_.push_back(settings_of(one));
+        for (const Asked& one : asked_)
+            settings_.push_back(settings_of(world_, givens_[one.given], one.page.path, limits_));
         make_maker();
         error = name_outputs();
         if (error) return usage_error(*error);
@@ -138,14 +123,6 @@ private:
         return std::nullopt;
     }
 
-    Settings settings_of(const Asked& one) {
-        SourceMap sources;
-        Diagnostics diagnostics;  // reported when the page is made
-        const Given& given = givens_[one.given];
-        if (!given.text.empty()) sources.add({.name = given.name, .text = given.text, .lines = {}});
-        return load_settings(world_, one.page.path, given.settings, limits_, sources, diagnostics);
-    }
-
     void make_maker() {
         MakerOptions options;
         options.place = place_;
@@ -162,7 +139,7 @@ private:
         std::optional<std::string> folder = line_.value("state");
         for (const Settings& settings : settings_)
             if (!folder && settings.state) folder = settings.state->text;
-        if (!folder) folder = state_folder(project);
+        if (!folder) folder = state_folder(project.string());
         if (folder && !line_.has("no-state")) options.records.emplace(*folder, project.string());
         plan_.remembers = options.records.has_value();
         plan_.maker = std::make_unique<Maker>(std::move(options));

@@ -4,10 +4,8 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <set>
 
-#include "batch/outcome_json.h"
 #include "cli/batch_report.h"
 #include "cli/commands.h"
 #include "cli/console.h"
@@ -31,16 +29,6 @@ std::string absolute(const std::string& path) {
     return fs::absolute(path, error).lexically_normal().string();
 }
 
-bool is_path(const World::Seen& seen) {
-    return seen.kind == World::Seen::Kind::file || seen.kind == World::Seen::Kind::mapped;
-}
-
-/// Pages as a walk takes them: what can make a new job.
-bool may_be_page(const std::string& path) {
-    const std::string extension = fs::path(path).extension().string();
-    return extension == ".html" || extension == ".htm" || extension == ".txt" || extension == ".HTML";
-}
-
 class Watching {
 public:
     Watching(const CommandLine& line, Plan plan, FolderWatch watch)
@@ -52,7 +40,7 @@ public:
         while (!stopped()) {
             const std::array descriptors{watch_.descriptor()};
             // The pool's workers wait with us, so that one that dies is noticed.
-            for (Pool::Finished& finished : pool_->wait(kIdle, descriptors)) ended(finished);
+            take(pool_->wait(kIdle, descriptors));
             build(watch_.take());
         }
         return interrupted_exit_code();
@@ -70,12 +58,13 @@ private:
         for (const std::string& folder : plan_.folders) watch_tree(folder);
         Collector collector(*this);
         run_batch(*plan_.maker, plan_.jobs, plan_.batch, collector);
-        renew();
+        // What was saved between its being read and its folder being watched is seen by nobody else: all is looked at
+        // once more, by eyes that remember nothing.
+        plan_.maker->forget();
         std::set<std::size_t> changed;
         for (std::size_t job = 0; job < plan_.jobs.size() && plan_.remembers && !stopped(); ++job)
             if (plan_.maker->standing(plan_.jobs[job]).state == Standing::State::stale) changed.insert(job);
-        // Saved between its being read and its folder being watched.
-        if (!changed.empty()) start_afresh();
+        renew();
         make(changed);
         if (line_.has("open"))
             for (const Job& job : plan_.jobs) open_in_viewer(job.output);
@@ -110,7 +99,7 @@ private:
     void take(std::size_t job, const Outcome& outcome) {
         for (auto& [path, jobs] : dependents_) jobs.erase(job);
         for (const World::Seen& seen : outcome.seen) {
-            if (!is_path(seen)) continue;
+            if (!seen.is_path()) continue;
             dependents_[absolute(seen.name)].insert(job);
             watch_folder_of(seen.name);
         }
@@ -119,16 +108,8 @@ private:
         report.ended(job, outcome);
     }
 
-    void ended(Pool::Finished& finished) {
-        Outcome outcome;
-        const auto* death = std::get_if<WorkerDeath>(&finished.end);
-        if (death) {
-            outcome = outcome_of(plan_.jobs[finished.task], *death);
-        } else {
-            const auto object = nlohmann::ordered_json::parse(std::get<std::string>(finished.end), nullptr, false);
-            outcome = outcome_of(object).value_or(Outcome());
-        }
-        take(finished.task, outcome);
+    void take(const std::vector<Pool::Finished>& finished) {
+        for (const Pool::Finished& one : finished) take(one.task, outcome_of(plan_.jobs, one));
     }
 
     /// Workers that know the jobs, the templates and the fonts as they are now.
@@ -137,16 +118,14 @@ private:
             pool_->renew();
             return;
         }
-        pool_ = std::make_unique<Pool>(
-            [this](std::size_t job) { return line_of(json_of(plan_.maker->make(plan_.jobs[job]), true)); },
-            plan_.batch.pool);
+        pool_ = std::make_unique<Pool>(work_of(*plan_.maker, plan_.jobs), plan_.batch.pool);
         plan_.maker->warm_up(plan_.jobs);
     }
 
     void make(const std::set<std::size_t>& jobs) {
         for (auto next = jobs.begin(); (next != jobs.end() || pool_->busy() != 0) && !stopped();) {
             while (next != jobs.end() && pool_->has_room() && pool_->give(*next)) ++next;
-            for (Pool::Finished& finished : pool_->wait(kIdle)) ended(finished);
+            take(pool_->wait(kIdle));
         }
     }
 
@@ -159,7 +138,7 @@ private:
             const auto found = dependents_.find(file);
             if (found == dependents_.end()) continue;
             jobs.insert(found->second.begin(), found->second.end());
-            kept = kept || !is_page(file);
+            kept = kept || !is_known(file);
         }
         if (changes.lost)
             for (std::size_t job = 0; job < plan_.jobs.size(); ++job) jobs.insert(job);
@@ -173,7 +152,7 @@ private:
         plan_.maker->warm_up(plan_.jobs);
     }
 
-    bool is_page(const std::string& file) const {
+    bool is_known(const std::string& file) const {
         return std::any_of(plan_.jobs.begin(), plan_.jobs.end(),
                            [&](const Job& job) { return absolute(job.page) == file; });
     }
@@ -187,7 +166,7 @@ private:
             const bool below = std::any_of(plan_.folders.begin(), plan_.folders.end(), [&](const std::string& folder) {
                 return file.starts_with(absolute(folder + "/."));
             });
-            return below && may_be_page(file) && is_page(file) != fs::exists(file, error);
+            return below && is_page_name(file) && is_known(file) != fs::exists(file, error);
         });
     }
 
@@ -202,7 +181,7 @@ private:
             const auto rest = std::chrono::ceil<std::chrono::milliseconds>(start + kFold - Clock::now());
             if (rest.count() <= 0) break;
             const std::array descriptors{watch_.descriptor()};
-            for (Pool::Finished& finished : pool_->wait(rest, descriptors)) ended(finished);
+            take(pool_->wait(rest, descriptors));
             FolderWatch::Changes more = watch_.take();
             later.files.merge(more.files);
             later.folders = later.folders || more.folders;

@@ -22,10 +22,10 @@ namespace chancery {
 /// What a run has to say about one page.
 struct PageOutcome {
     enum class Result : std::uint8_t {
-        built,
-        unchanged,  ///< its brief was made by an earlier run, and stands
-        skipped,    ///< nobody looked at it
-        failed,     ///< it has no new brief
+        built,      ///< its file was written
+        unchanged,  ///< its file is what would be written, and was left alone
+        skipped,    ///< the page is no brief
+        failed,     ///< there is no new file; an older one is as it was
     };
 
     std::string page;  ///< its path, as shown

@@ -5,11 +5,11 @@
 
 #include "chancery/text.h"
 #include "image/data_url.h"
+#include "source/ascii.h"
 
 namespace chancery {
 namespace {
 
-constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 constexpr bool is_scheme_character(char c) {
     return is_letter(c) || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
 }
@@ -22,9 +22,7 @@ std::string scheme_of(std::string_view address) {
     if (colon == std::string_view::npos || colon < 2) return {};
     std::string scheme(address.substr(0, colon));
     if (!std::all_of(scheme.begin(), scheme.end(), is_scheme_character)) return {};
-    for (char& c : scheme)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return scheme;
+    return lowered(scheme);
 }
 
 std::string_view trimmed(std::string_view text) {

@@ -5,11 +5,10 @@
 #include <limits>
 
 #include "chancery/text.h"
+#include "source/ascii.h"
 
 namespace chancery {
 namespace {
-
-constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 bool starts_with_ignoring_case(std::string_view text, std::string_view prefix) {
     if (text.size() < prefix.size()) return false;

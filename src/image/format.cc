@@ -3,6 +3,7 @@
 #include <array>
 
 #include "chancery/text.h"
+#include "source/ascii.h"
 
 namespace chancery {
 namespace {
@@ -37,8 +38,6 @@ constexpr std::array kSignatures = {
     Signature{0, "\x1f\x8b"sv, PictureFormat::svgz},
     Signature{0, "%PDF-"sv, PictureFormat::pdf},
 };
-
-constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 bool begins(std::string_view text, std::string_view word) {
     if (text.size() < word.size()) return false;

@@ -1,4 +1,5 @@
 #include "layout/decimals.h"
+#include "source/ascii.h"
 
 #include <algorithm>
 #include <array>
@@ -7,8 +8,6 @@
 
 namespace chancery {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// The text up to a superscript at its end: a mark of a note is no part of the number.
 std::string_view without_marks(const Prose& prose) {

@@ -98,8 +98,9 @@ void Composer::figure(const BriefFigure& figure, Length max_height, const Frame&
 /// The shares of a row's width: by the pictures' proportions, so that they are equally high, but none so narrow that
 /// its caption is a column of single words. A caption without a picture counts as a landscape.
 std::vector<Length> Composer::shares_of_row(std::span<const BriefFigure> row, Length width) const {
-    constexpr std::int64_t kLandscape = 1500;           // width in thousandths of the height
-    constexpr std::int64_t kWidestOfNarrowest = 1'600;  // the widest share in thousandths of the narrowest
+    constexpr std::int64_t kLandscape = 1500;  // width in thousandths of the height
+    // The widest share in thousandths of the narrowest: a landscape of 3:2 beside a portrait of 3:4 is equally high.
+    constexpr std::int64_t kWidestOfNarrowest = 2'000;
     std::vector<std::int64_t> proportions;
     for (const BriefFigure& figure : row) {
         const std::optional<PictureId> picture = picture_of(figure);

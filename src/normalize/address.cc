@@ -1,4 +1,5 @@
 #include "normalize/address.h"
+#include "source/ascii.h"
 
 #include <algorithm>
 #include <array>
@@ -6,9 +7,6 @@
 
 namespace chancery {
 namespace {
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
 
 /// The parts of RFC 3986, 3: views into the address.
 struct Parts {

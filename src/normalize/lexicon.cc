@@ -8,6 +8,7 @@
 #include <unicode/utf16.h>
 
 #include "chancery/text.h"
+#include "source/ascii.h"
 
 namespace chancery {
 namespace {
@@ -123,7 +124,6 @@ bool holds(const std::vector<std::string>& sorted, std::string_view key) {
     return std::binary_search(sorted.begin(), sorted.end(), key);
 }
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
 bool joint(char c) { return c == '-' || c == '_'; }
 
 /// True where `word` holds `entry` between joints.

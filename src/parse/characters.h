@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <string_view>
 
+#include "source/ascii.h"
+
 namespace chancery {
 
 /// Unicode White_Space: what a paragraph has none of at its ends.
@@ -12,10 +14,6 @@ bool is_white(char32_t c);
 /// True where something is to be seen: a code point that is neither white space nor an invisible format character
 /// (soft hyphen, zero width space, joiners, direction marks, byte order mark). A block without any is a spacer.
 bool has_visible(std::string_view utf8);
-
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 /// Equal, ASCII case ignored.
 bool same_word(std::string_view a, std::string_view b);

@@ -11,12 +11,6 @@
 namespace chancery {
 namespace {
 
-std::string lowered(std::string_view words) {
-    std::string out(words);
-    std::transform(out.begin(), out.end(), out.begin(), lower);
-    return out;
-}
-
 int hex_digit(char c) {
     if (is_digit(c)) return c - '0';
     const char letter = lower(c);

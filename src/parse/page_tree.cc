@@ -14,13 +14,10 @@
 #include "parse/hidden.h"
 #include "parse/references.h"
 #include "parse/skeleton.h"
+#include "source/destroyer.h"
 
 namespace chancery {
 namespace {
-
-struct FreeParser {
-    void operator()(htmlParserCtxt* parser) const { htmlFreeParserCtxt(parser); }
-};
 
 /// Takes what libxml2 tells and turns it into elements and events. Where libxml2 stands in the skeleton says which tag
 /// of the page an event belongs to; elements that it adds by itself (an <html> that was left out) have no tag and are
@@ -66,7 +63,7 @@ private:
     Diagnostics& diagnostics_;
     PageTree tree_;
     Skeleton skeleton_;
-    std::unique_ptr<htmlParserCtxt, FreeParser> parser_;
+    std::unique_ptr<htmlParserCtxt, Destroyer<htmlFreeParserCtxt>> parser_;
     std::vector<Open> open_;
     std::size_t tag_ = 0;
     std::size_t told_ = SIZE_MAX;  ///< the last tag whose own element has been opened or closed

@@ -10,17 +10,11 @@
 #include "chancery/diagnostic.h"
 #include "parse/page_tree.h"
 #include "parse/references.h"
+#include "source/destroyer.h"
 
 namespace chancery {
 namespace {
 
-template <auto destroy>
-struct Destroyer {
-    template <typename T>
-    void operator()(T* object) const {
-        destroy(object);
-    }
-};
 using Tree = std::unique_ptr<xmlDoc, Destroyer<xmlFreeDoc>>;
 using Context = std::unique_ptr<xmlXPathContext, Destroyer<xmlXPathFreeContext>>;
 using Expression = std::unique_ptr<xmlXPathCompExpr, Destroyer<xmlXPathFreeCompExpr>>;

@@ -7,6 +7,7 @@
 
 #include "normalize/lexicon.h"
 #include "parse/xpath.h"
+#include "source/ascii.h"
 
 namespace chancery {
 namespace {
@@ -20,20 +21,13 @@ constexpr const char* kDownloadButton =
 /// Pages that lead on say so in a sentence or two.
 constexpr std::size_t kMostBlocksOfRedirect = 3;
 
-std::string lower(std::string_view text) {
-    std::string out(text);
-    for (char& c : out)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return out;
-}
-
 /// Where `<meta http-equiv="refresh" content="0; url=...">` leads, in a page that holds nothing else.
 std::optional<std::string> redirect_of(const Document& page) {
     if (page.blocks.size() > kMostBlocksOfRedirect) return std::nullopt;
     for (const Element& element : page.elements) {
-        if (element.name != "meta" || lower(element.attribute("http-equiv").value_or("")) != "refresh") continue;
+        if (element.name != "meta" || lowered(element.attribute("http-equiv").value_or("")) != "refresh") continue;
         const std::string content(element.attribute("content").value_or(""));
-        if (const std::size_t url = lower(content).find("url="); url != std::string::npos)
+        if (const std::size_t url = lowered(content).find("url="); url != std::string::npos)
             return content.substr(url + 4);
     }
     return std::nullopt;
@@ -42,10 +36,10 @@ std::optional<std::string> redirect_of(const Document& page) {
 /// "NAME" or "NAME=CONTENT", letters of either case.
 bool has_meta(const Document& page, std::string_view wanted) {
     const std::size_t equals = wanted.find('=');
-    const std::string name = lower(wanted.substr(0, equals));
+    const std::string name = lowered(wanted.substr(0, equals));
     return std::any_of(page.metadata.entries.begin(), page.metadata.entries.end(), [&](const auto& entry) {
         if (entry.key != name) return false;
-        return equals == std::string_view::npos || lower(entry.value.str()) == lower(wanted.substr(equals + 1));
+        return equals == std::string_view::npos || lowered(entry.value.str()) == lowered(wanted.substr(equals + 1));
     });
 }
 

@@ -114,11 +114,7 @@ void Run::proofread_brief() {
 void Run::read_settings() {
     result_.settings =
         load_settings(world_, request_.page, request_.command_line, limits_, result_.sources, result_.diagnostics);
-    std::vector<std::string> font_path;
-    for (const Supplied& folder : result_.settings.font_path) font_path.push_back(folder.text);
-    const std::optional<Supplied>& root = result_.settings.root;
-    const std::string below = request_.root.empty() ? folder_of(request_.page) : request_.root;
-    world_.enter_page(root ? root->text : below, font_path);
+    enter_page(world_, result_.settings, request_.page, request_.root);
 }
 
 std::optional<SourceId> Run::read_page() {
@@ -233,6 +229,13 @@ const std::set<Code>& strict_codes() {
         Code::link_without_target,
     };
     return codes;
+}
+
+void enter_page(World& world, const Settings& settings, std::string_view page, std::string_view root) {
+    std::vector<std::string> font_path;
+    for (const Supplied& folder : settings.font_path) font_path.push_back(folder.text);
+    const std::string below(root.empty() ? folder_of(page) : root);
+    world.enter_page(settings.root ? settings.root->text : below, font_path);
 }
 
 BriefResult make_brief(const BriefRequest& request, TemplateCache& templates, World& world, const Limits& limits) {

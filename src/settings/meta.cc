@@ -7,6 +7,7 @@
 #include "chancery/settings.h"
 #include "settings/settings_file.h"
 #include "settings/toml_reader.h"
+#include "source/ascii.h"
 
 namespace chancery {
 namespace {
@@ -37,9 +38,6 @@ const MetaKey* find(std::string_view key) {
         std::find_if(kMetaKeys.begin(), kMetaKeys.end(), [&](const MetaKey& k) { return k.name == key; });
     return found == kMetaKeys.end() ? nullptr : &*found;
 }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 /// Two digits at `at`, as a number; -1 where they are none.
 int two_digits(std::string_view text, std::size_t at) {

@@ -9,6 +9,7 @@
 #include <unicode/ucnv.h>
 
 #include "chancery/text.h"
+#include "source/ascii.h"
 
 namespace chancery {
 namespace {
@@ -163,14 +164,7 @@ constexpr std::array<char16_t, 32> kWindows1252 = {0x20AC, 0x81,   0x201A, 0x019
                                                    0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
                                                    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 unsigned char byte_of(char c) { return static_cast<unsigned char>(c); }
-
-std::string lowered(std::string_view words) {
-    std::string out(words);
-    std::transform(out.begin(), out.end(), out.begin(), lower);
-    return out;
-}
 
 void replace(Decoded& out) {
     constexpr std::size_t kMostPlaces = 5;

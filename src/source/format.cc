@@ -5,6 +5,7 @@
 #include <string>
 
 #include "chancery/text.h"
+#include "source/ascii.h"
 
 namespace chancery {
 namespace {
@@ -64,8 +65,6 @@ constexpr std::array kTags = {
     "font"sv,     "tr"sv,       "td"sv,       "base"sv,   "form"sv,    "aside"sv,   "details"sv,    "summary"sv,
     "template"sv, "frameset"sv, "noscript"sv, "iframe"sv,
 };
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 bool starts_with_word(std::string_view text, std::string_view word) {
     return text.size() >= word.size() &&

@@ -12,16 +12,10 @@
 #include "chancery/diagnostic.h"
 #include "chancery/fonts.h"
 #include "chancery/world.h"
+#include "source/destroyer.h"
 
 namespace chancery {
 
-template <auto destroy>
-struct Destroyer {
-    template <typename T>
-    void operator()(T* object) const {
-        destroy(object);
-    }
-};
 using HbBlob = std::unique_ptr<hb_blob_t, Destroyer<hb_blob_destroy>>;
 using HbFace = std::unique_ptr<hb_face_t, Destroyer<hb_face_destroy>>;
 using HbFont = std::unique_ptr<hb_font_t, Destroyer<hb_font_destroy>>;

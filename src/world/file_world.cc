@@ -89,14 +89,14 @@ void FileWorld::enter_page(std::string_view page_root, const std::vector<std::st
     font_paths_.clear();
 }
 
-World::Bytes FileWorld::remembered(std::string_view path, Bytes bytes) {
+World::Bytes FileWorld::remembered(Seen::Kind kind, std::string_view path, Bytes bytes) {
     if (bytes.ok()) bytes.sha256 = sha256_hex(bytes.content);
-    saw({Seen::Kind::file, std::string(path), bytes.ok(), bytes.sha256});
+    saw({kind, std::string(path), bytes.ok(), bytes.sha256});
     return bytes;
 }
 
 World::Bytes FileWorld::read(std::string_view path, std::size_t most_bytes) {
-    return remembered(path, read_file(std::string(path), most_bytes, false));
+    return remembered(Seen::Kind::file, path, read_file(std::string(path), most_bytes, false));
 }
 
 World::Mapped FileWorld::map(std::string_view path, std::size_t most_bytes) {
@@ -117,7 +117,7 @@ World::Bytes FileWorld::read_confined(std::string_view path, std::size_t most_by
     } else {
         bytes = read_file(file.string(), most_bytes, true);
     }
-    return remembered(path, std::move(bytes));
+    return remembered(Seen::Kind::confined, path, std::move(bytes));
 }
 
 bool FileWorld::is_file(std::string_view path) {

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "chancery/world.h"
+#include "source/ascii.h"
 
 namespace chancery {
 namespace {
@@ -28,8 +29,7 @@ std::string family_folder(std::string_view file_name) {
     for (const Folder& known : kFolders)
         if (file_name.starts_with(known.file_start)) return std::string(known.folder);
     std::string folder;
-    for (const char c : file_name.substr(0, file_name.find_first_of("-_.")))
-        folder += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    for (const char c : file_name.substr(0, file_name.find_first_of("-_."))) folder += lower(c);
     while (!folder.empty() && folder.back() >= '0' && folder.back() <= '9') folder.pop_back();
     return folder;
 }

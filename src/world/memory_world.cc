@@ -28,8 +28,12 @@ void MemoryWorld::enter_page(std::string_view page_root, const std::vector<std::
 }
 
 World::Bytes MemoryWorld::read(std::string_view path, std::size_t most_bytes) {
+    return remembered(Seen::Kind::file, path, most_bytes);
+}
+
+World::Bytes MemoryWorld::remembered(Seen::Kind kind, std::string_view path, std::size_t most_bytes) {
     const auto file = files.find(normal(path));
-    Seen seen{Seen::Kind::file, std::string(path), file != files.end()};
+    Seen seen{kind, std::string(path), file != files.end()};
     if (seen.found) seen.answer = sha256_hex(file->second);
     saw(seen);
     if (!seen.found) return {{}, is_folder(path) ? "is a folder" : "no such file"};
@@ -41,8 +45,9 @@ World::Bytes MemoryWorld::read(std::string_view path, std::size_t most_bytes) {
 World::Mapped MemoryWorld::map(std::string_view path, std::size_t most_bytes) { return Mapped(read(path, most_bytes)); }
 
 World::Bytes MemoryWorld::read_confined(std::string_view path, std::size_t most_bytes) {
-    if (!root.empty() && !lies_below(normal(path), root)) return {{}, "lies outside the root folder " + root};
-    return read(path, most_bytes);
+    if (root.empty() || lies_below(normal(path), root)) return remembered(Seen::Kind::confined, path, most_bytes);
+    saw({Seen::Kind::confined, std::string(path), false});
+    return {{}, "lies outside the root folder " + root};
 }
 
 bool MemoryWorld::is_file(std::string_view path) {

@@ -196,6 +196,27 @@ TEST_CASE("status makes nothing and says what build would do") {
     CHECK(status().exit_code == 0);
 }
 
+TEST_CASE("what can't be used is no change as long as it can't be") {
+    const Folder folder;
+    // A picture outside of the root, one of no format, one that is not there, and a folder where settings could be.
+    folder.write("secret.jpg", "secret");
+    folder.write("site/noise.jpg", "noise");
+    fs::create_directories(folder / "site/a.chancery.toml");
+    folder.write("site/a.html",
+                 kPage + "<img src=../secret.jpg alt=a><img src=noise.jpg alt=b><img src=none.jpg alt=c>");
+    const RunResult first = run_chancery({"build", "site/a.html", "-o", "a.pdf"}, in(folder));
+    CHECK(first.exit_code == 0);
+    CHECK(count(first.errors, "warning[W05") == 3);
+    CHECK(run_chancery({"status", "site/a.html", "-o", "a.pdf"}, in(folder)).exit_code == 0);
+    CHECK(has(run_chancery({"build", "site/a.html", "-o", "a.pdf"}, in(folder)).output, "unchanged"));
+
+    // With another root it could be used.
+    const RunResult wider = run_chancery({"status", "site/a.html", "-o", "a.pdf", "--root", "."}, in(folder));
+    CHECK(has(wider.output, "stale     a.pdf (the options changed)"));
+    folder.write("site/none.jpg", "here now");
+    CHECK(has(run_chancery({"status", "site/a.html", "-o", "a.pdf"}, in(folder)).output, "site/none.jpg changed"));
+}
+
 TEST_CASE("an orphan that is not what was written is nobody's to remove") {
     const Folder folder;
     write_site(folder, 2);
