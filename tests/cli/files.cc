@@ -331,3 +331,20 @@ TEST_CASE("a brief in JSON is built like its page, to the same bytes") {
     CHECK(layout.exit_code == 2);
     CHECK(run_chancery({"dump", "--stage=document", brief}).exit_code == 2);
 }
+
+TEST_CASE("the samples' photographs go into their briefs byte for byte") {
+    const Folder folder;
+    for (const char* page : {"hled.html", "hled.es.html"}) {
+        CAPTURE(page);
+        REQUIRE(run_chancery({"build", CHANCERY_SOURCE_DIR "/input/" + std::string(page), "-o", folder / "a.pdf", "-q"})
+                    .exit_code == 0);
+        const std::string pdf = contents(folder / "a.pdf");
+        std::size_t photographs = 0;
+        for (const auto& entry : fs::directory_iterator(CHANCERY_SOURCE_DIR "/input/photos")) {
+            CAPTURE(entry.path().string());
+            CHECK(has(pdf, contents(entry.path().string())));
+            ++photographs;
+        }
+        CHECK(photographs == 6);
+    }
+}
