@@ -74,9 +74,9 @@ struct LineStretch {
 struct Line {
     std::vector<GlyphRun> runs;  ///< origin.x from the line's left end, origin.y = 0 on the baseline, y downward
     std::vector<LineStretch> stretches;
-    std::vector<LineGap> gaps;          ///< between its words; LineGap::left from the left end of the measure
+    std::vector<LineGap> gaps;  ///< between its words; LineGap::left from the left end of the measure
     Length width;  ///< from the left end of the measure to where what is seen ends; justified text may stand out of it
-    Length natural_width;               ///< of what is seen, before stretching or shrinking, without indents
+    Length natural_width;  ///< of what is seen, before stretching or shrinking, without indents
     Length above, below;  ///< of the baseline, what its letters reach; zero unless fallback faces show some of the text
     std::uint32_t first = 0, last = 0;  ///< bytes of the paragraph's text
     bool hyphenated = false;            ///< ends in a hyphen that the text does not have

@@ -66,7 +66,7 @@ std::vector<std::string> file_names(std::string_view path) {
 Place file_place(std::string_view folder, std::string_view path) {
     Place place;
     for (const std::string& name : file_names(path)) place.paths.push_back(joined(folder, name));
-    if (!place.paths.empty()) place.destination = Destination::file;
+    if (!place.paths.empty()) place.kind = AddressKind::file;
     return place;
 }
 
@@ -80,12 +80,12 @@ Place from_root(std::string_view path, const PagePlace& page) {
 Place place_of(std::string_view address, const PagePlace& page) {
     address = trimmed(address);
     const std::string scheme = scheme_of(address);
-    if (scheme == "data") return {Destination::data, {}};
+    if (scheme == "data") return {AddressKind::data, {}};
     if (scheme == "http" || scheme == "https" || address.starts_with("//")) {
         const HostAndPath picture = split_host(address);
         const bool own_site = !page.address.empty() && picture.host == split_host(page.address).host;
         Place place = own_site ? from_root(picture.path, page) : Place();
-        place.destination = Destination::network;
+        place.kind = AddressKind::network;
         return place;
     }
     if (scheme == "file") return from_root(split_host(address).path, page);

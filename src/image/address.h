@@ -8,7 +8,7 @@
 
 namespace chancery {
 
-enum class Destination : std::uint8_t {
+enum class AddressKind : std::uint8_t {
     data,     ///< a data: URL
     file,     ///< a file: relative, from the root ("/media/port.jpg"), or of the page's own site
     network,  ///< another site; nothing is fetched
@@ -16,7 +16,7 @@ enum class Destination : std::uint8_t {
 };
 
 struct Place {
-    Destination destination = Destination::nowhere;
+    AddressKind kind = AddressKind::nowhere;
     std::vector<std::string> paths;  ///< of a file: as it may be called, the likeliest first
 };
 

@@ -122,10 +122,10 @@ Outcome<Fetched> Loader::bytes_of_file(const Place& place) {
 
 Outcome<Fetched> Loader::bytes_at(const std::string& address) {
     const Place place = place_of(address, page_);
-    switch (place.destination) {
-        case Destination::file:
+    switch (place.kind) {
+        case AddressKind::file:
             return bytes_of_file(place);
-        case Destination::data: {
+        case AddressKind::data: {
             if (address.size() / 4 * 3 > limits_.picture_bytes) return too_large(limits_.picture_bytes);
             if (std::optional<std::string> bytes = decode_data_url(address)) {
                 std::string hash = sha256_hex(*bytes);
@@ -133,7 +133,7 @@ Outcome<Fetched> Loader::bytes_at(const std::string& address) {
             }
             return Failure{Code::picture_address, "is a data: address that can't be decoded", "save the page again"};
         }
-        case Destination::network: {
+        case AddressKind::network: {
             if (!place.paths.empty()) {
                 Outcome<Fetched> local = bytes_of_file(place);
                 if (std::holds_alternative<Fetched>(local)) return local;
@@ -142,7 +142,7 @@ Outcome<Fetched> Loader::bytes_at(const std::string& address) {
                            "save the page as \"Web page, complete\", or put the picture beside it and name it under "
                            "[[picture]] in its settings"};
         }
-        case Destination::nowhere:
+        case AddressKind::nowhere:
             break;
     }
     return Failure{Code::picture_address, "has an address that names no file",

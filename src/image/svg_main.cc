@@ -8,7 +8,6 @@
 // Exit status: 0 written, 1 not an SVG picture, 3 nothing can be drawn of it; then one line on standard error says why.
 #include <cairo-pdf.h>
 #include <librsvg/rsvg.h>
-#include <sys/resource.h>
 
 #include <algorithm>
 #include <cmath>
@@ -21,23 +20,13 @@
 #include "chancery/vector.h"
 #include "image/svg/content.h"
 #include "image/svg/pdf_reader.h"
+#include "world/converter.h"
 
 namespace chancery {
 namespace {
 
 constexpr rlim_t kMostSeconds = 2;
-// Sanitizers reserve terabytes of addresses for themselves.
-#if defined(__has_feature)
-#define CHANCERY_HAS_FEATURE(name) __has_feature(name)
-#else
-#define CHANCERY_HAS_FEATURE(name) 0
-#endif
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || CHANCERY_HAS_FEATURE(address_sanitizer) || \
-    CHANCERY_HAS_FEATURE(thread_sanitizer)
-constexpr rlim_t kMostMemory = RLIM_INFINITY;
-#else
 constexpr rlim_t kMostMemory = rlim_t{512} << 20;  // 200 MB of it are the mappings of librsvg, pango and ICU
-#endif
 constexpr std::size_t kMostBytes = 64u << 20;
 constexpr double kPixelsPerInch = 96;  // CSS; librsvg takes 90 unless it is told
 constexpr double kPointsPerPixel = 0.75;
@@ -57,26 +46,10 @@ struct Release {
 template <typename T>
 using Owned = std::unique_ptr<T, Release>;
 
-void limit(int resource, rlim_t most) {
-    const rlimit bounds{most, most};
-    setrlimit(static_cast<__rlimit_resource_t>(resource), &bounds);
-}
-
 int fail(int status, std::string_view reason) {
     std::fprintf(stderr, "chancery-svg: %.*s\n", static_cast<int>(reason.size()),
                  reason.data());  // stderr has no buffer
     return status;
-}
-
-std::string read_input() {
-    std::string bytes;
-    char block[65536];
-    while (bytes.size() <= kMostBytes) {
-        const std::size_t count = std::fread(block, 1, sizeof block, stdin);
-        if (count == 0) break;
-        bytes.append(block, count);
-    }
-    return bytes;
 }
 
 cairo_status_t append(void* closure, const unsigned char* bytes, unsigned count) {
@@ -167,7 +140,7 @@ int write(std::string_view text) {
 }
 
 int convert() {
-    const std::string svg = read_input();
+    const std::string svg = read_input(kMostBytes);
     if (svg.size() > kMostBytes) return fail(3, "it is too large");
     GError* problem = nullptr;
     // Without a base address librsvg resolves no reference out of the picture.
@@ -196,8 +169,6 @@ int convert() {
 }  // namespace chancery
 
 int main() {
-    chancery::limit(RLIMIT_CPU, chancery::kMostSeconds);
-    chancery::limit(RLIMIT_AS, chancery::kMostMemory);
-    chancery::limit(RLIMIT_CORE, 0);
+    chancery::limit_process(chancery::kMostSeconds, chancery::kMostMemory);
     std::_Exit(chancery::convert());  // without tearing down: as_pdf() says why
 }

@@ -15,8 +15,8 @@
 #include "chancery/diagnostic.h"
 #include "chancery/settings.h"
 #include "chancery/vocabulary.h"
+#include "normalize/edit_record.h"
 #include "normalize/lexicon.h"
-#include "normalize/record.h"
 
 namespace chancery {
 
@@ -52,7 +52,7 @@ struct Draft {
     const Limits& limits;
     Diagnostics& diagnostics;
     Lexicon lexicon;
-    Record record{};
+    EditRecord record{};
     std::vector<Passage> flow{};
     std::optional<Part> title{};     ///< the heading that became the title
     std::vector<Passage> opening{};  ///< before the first part

@@ -102,7 +102,8 @@ void BlockReader::open(ElementId id, std::size_t event) {
     }
     const bool apart_around = self.parent.known() && is_apart(element(self.parent).hidden);
     const bool suspends = is_apart(self.hidden) && !apart_around;
-    const bool is_credit = frames_.in(Frame::Kind::caption) && holds(self.attribute("class").value_or(""), "credit");
+    const bool is_credit =
+        frames_.in(BlockFrame::Kind::caption) && holds(self.attribute("class").value_or(""), "credit");
     opened.block |= is_credit;
     if (opened.block) boundary(opened, self.open);
     if (suspends) suspend(opened);
@@ -136,7 +137,7 @@ void BlockReader::flush() {
     Prose prose = prose_.take();
     const ElementId whole = std::exchange(whole_, {}).element;
     if (prose.empty()) return;
-    const bool in_caption = frames_.in(Frame::Kind::caption) || frames_.in(Frame::Kind::attribution);
+    const bool in_caption = frames_.in(BlockFrame::Kind::caption) || frames_.in(BlockFrame::Kind::attribution);
     if (heading_.known()) {
         const int level = element(heading_).name[1] - '0';
         const auto number = typed_number(prose.text.str());
@@ -193,14 +194,15 @@ void BlockReader::open_block(const Open& opened) {
             open_details(opened.id);
             break;
         default:
-            if (self.name == "footer" && frames_.in(Frame::Kind::quote)) frames_.open_attribution(opened.id, depth());
+            if (self.name == "footer" && frames_.in(BlockFrame::Kind::quote))
+                frames_.open_attribution(opened.id, depth());
             break;
     }
 }
 
 /// Lines are kept in <pre>, but not in a heading or caption there, which is set as one.
 void BlockReader::settle_space() {
-    const bool caption = frames_.in(Frame::Kind::caption) || frames_.in(Frame::Kind::attribution);
+    const bool caption = frames_.in(BlockFrame::Kind::caption) || frames_.in(BlockFrame::Kind::attribution);
     prose_.keep_space(preformatted_ > 0 && !heading_.known() && !caption);
 }
 
@@ -229,7 +231,7 @@ void BlockReader::open_inline(Open& opened) {
         default:
             break;
     }
-    if (self.name == "cite" && frames_.in(Frame::Kind::quote) && self.parent == frames_.top().element) {
+    if (self.name == "cite" && frames_.in(BlockFrame::Kind::quote) && self.parent == frames_.top().element) {
         flush();
         frames_.open_attribution(opened.id, depth());
         opened.block = true;

@@ -50,13 +50,13 @@ ListStyle style_of(const Element& list) {
 }
 
 /// The rows of a table that cells go to now.
-std::vector<TableRow>& rows_of(Frame& table) {
+std::vector<TableRow>& rows_of(BlockFrame& table) {
     switch (table.part) {
-        case Frame::Part::head:
+        case BlockFrame::Part::head:
             return table.table.head;
-        case Frame::Part::foot:
+        case BlockFrame::Part::foot:
             return table.table.foot;
-        case Frame::Part::body:
+        case BlockFrame::Part::body:
             break;
     }
     return table.table.body;
@@ -69,8 +69,8 @@ Frames::Frames(const std::vector<Element>& elements, const Limits& limits, Diagn
     frames_.emplace_back();
 }
 
-Frame& Frames::push(Frame::Kind kind, ElementId id, std::size_t depth) {
-    Frame& frame = frames_.emplace_back();
+BlockFrame& Frames::push(BlockFrame::Kind kind, ElementId id, std::size_t depth) {
+    BlockFrame& frame = frames_.emplace_back();
     frame.kind = kind;
     frame.depth = depth;
     frame.element = id;
@@ -80,8 +80,9 @@ Frame& Frames::push(Frame::Kind kind, ElementId id, std::size_t depth) {
 
 /// Lists, quotes and tables count; beyond the limit they are part of what holds them.
 bool Frames::too_deep(ElementId id) {
-    const auto counts = [](const Frame& frame) {
-        return frame.kind == Frame::Kind::list || frame.kind == Frame::Kind::quote || frame.kind == Frame::Kind::table;
+    const auto counts = [](const BlockFrame& frame) {
+        return frame.kind == BlockFrame::Kind::list || frame.kind == BlockFrame::Kind::quote ||
+               frame.kind == BlockFrame::Kind::table;
     };
     const auto nested = static_cast<std::size_t>(std::count_if(frames_.begin(), frames_.end(), counts));
     if (nested < limits_.block_depth) return false;
@@ -97,9 +98,9 @@ bool Frames::too_deep(ElementId id) {
 void Frames::add(Block block) {
     close_stray_list();
     std::size_t at = frames_.size() - 1;
-    while (frames_[at].kind == Frame::Kind::table) --at;  // words outside the cells stand before the table
-    Frame& frame = frames_[at];
-    if (frame.kind != Frame::Kind::list) {
+    while (frames_[at].kind == BlockFrame::Kind::table) --at;  // words outside the cells stand before the table
+    BlockFrame& frame = frames_[at];
+    if (frame.kind != BlockFrame::Kind::list) {
         frame.blocks.push_back(std::move(block));
         return;
     }
@@ -113,7 +114,7 @@ void Frames::add(Block block) {
 }
 
 void Frames::add_caption_line(Prose prose, bool is_credit) {
-    Frame& frame = frames_.back();
+    BlockFrame& frame = frames_.back();
     if (is_credit && !frame.credit)
         frame.credit = std::move(prose);
     else
@@ -126,14 +127,14 @@ Figure* Frames::last_figure() {
 }
 
 void Frames::close_stray_list() {
-    while (frames_.back().kind == Frame::Kind::list && frames_.back().stray) close_top();
+    while (frames_.back().kind == BlockFrame::Kind::list && frames_.back().stray) close_top();
 }
 
 void Frames::open_list(ElementId id, std::size_t depth) {
     close_stray_list();
     if (too_deep(id)) return;
     const Element& list = element(id);
-    Frame& frame = push(Frame::Kind::list, id, depth);
+    BlockFrame& frame = push(BlockFrame::Kind::list, id, depth);
     frame.list.style = style_of(list);
     frame.list.start = number_of(list.attribute("start"), 1);
     frame.list.reversed = list.attribute("reversed").has_value();
@@ -141,31 +142,32 @@ void Frames::open_list(ElementId id, std::size_t depth) {
 
 void Frames::open_item(ElementId id, std::size_t depth) {
     // An item right in an item (one left open, or a list too deep) is the next of the same list.
-    if (frames_.back().kind == Frame::Kind::item) close_top();
-    if (frames_.back().kind != Frame::Kind::list) {
+    if (frames_.back().kind == BlockFrame::Kind::item) close_top();
+    if (frames_.back().kind != BlockFrame::Kind::list) {
         if (too_deep(id)) return;
-        Frame& list = push(Frame::Kind::list, element(id).parent, depth - 1);
+        BlockFrame& list = push(BlockFrame::Kind::list, element(id).parent, depth - 1);
         list.stray = true;
         list.span = {};
     }
-    push(Frame::Kind::item, id, depth);
+    push(BlockFrame::Kind::item, id, depth);
 }
 
 void Frames::open_quote(ElementId id, std::size_t depth) {
     close_stray_list();
-    if (!too_deep(id)) push(Frame::Kind::quote, id, depth);
+    if (!too_deep(id)) push(BlockFrame::Kind::quote, id, depth);
 }
 
-void Frames::open_attribution(ElementId id, std::size_t depth) { push(Frame::Kind::attribution, id, depth); }
+void Frames::open_attribution(ElementId id, std::size_t depth) { push(BlockFrame::Kind::attribution, id, depth); }
 
 void Frames::open_figure(ElementId id, std::size_t depth) {
     close_stray_list();
-    push(Frame::Kind::figure, id, depth);
+    push(BlockFrame::Kind::figure, id, depth);
 }
 
 void Frames::open_caption(ElementId id, std::size_t depth) {
-    const Frame::Kind around = frames_.back().kind;
-    if (around == Frame::Kind::figure || around == Frame::Kind::table) push(Frame::Kind::caption, id, depth);
+    const BlockFrame::Kind around = frames_.back().kind;
+    if (around == BlockFrame::Kind::figure || around == BlockFrame::Kind::table)
+        push(BlockFrame::Kind::caption, id, depth);
 }
 
 void Frames::close(std::size_t depth) {
@@ -178,12 +180,12 @@ std::vector<Block> Frames::take() {
 }
 
 void Frames::close_top() {
-    Frame frame = std::move(frames_.back());
+    BlockFrame frame = std::move(frames_.back());
     frames_.pop_back();
     switch (frame.kind) {
-        case Frame::Kind::root:
+        case BlockFrame::Kind::root:
             break;
-        case Frame::Kind::list:
+        case BlockFrame::Kind::list:
             if (frame.list.items.empty()) return;
             // A reversed list without a start counts down to 1 (HTML, 4.4.5).
             if (frame.list.reversed && !element(frame.element).attribute("start"))
@@ -193,7 +195,7 @@ void Frames::close_top() {
             frame.list.span = frame.span;
             add(std::move(frame.list));
             break;
-        case Frame::Kind::item: {
+        case BlockFrame::Kind::item: {
             if (frame.blocks.empty()) return;
             std::optional<std::int64_t> value;
             constexpr std::int64_t kNone = INT64_MIN;
@@ -202,21 +204,21 @@ void Frames::close_top() {
             frames_.back().list.items.push_back({std::move(frame.blocks), value, frame.element, frame.span});
             break;
         }
-        case Frame::Kind::quote:
+        case BlockFrame::Kind::quote:
             close_quote(std::move(frame));
             break;
-        case Frame::Kind::figure:
+        case BlockFrame::Kind::figure:
             close_figure(std::move(frame));
             break;
-        case Frame::Kind::table:
+        case BlockFrame::Kind::table:
             close_table(std::move(frame));
             break;
-        case Frame::Kind::cell:
+        case BlockFrame::Kind::cell:
             close_cell(std::move(frame));
             break;
-        case Frame::Kind::caption:
-        case Frame::Kind::attribution: {
-            Frame& around = frames_.back();
+        case BlockFrame::Kind::caption:
+        case BlockFrame::Kind::attribution: {
+            BlockFrame& around = frames_.back();
             std::move(frame.caption.begin(), frame.caption.end(), std::back_inserter(around.caption));
             if (frame.credit) around.credit = std::move(frame.credit);
             for (Block& block : frame.blocks) add(std::move(block));
@@ -225,7 +227,7 @@ void Frames::close_top() {
     }
 }
 
-void Frames::close_quote(Frame frame) {
+void Frames::close_quote(BlockFrame frame) {
     std::optional<Prose> attribution;
     if (!frame.caption.empty()) attribution = std::move(frame.caption.front());
     // A second line of it stays, as a paragraph.
@@ -240,7 +242,7 @@ void Frames::close_quote(Frame frame) {
 
 /// A <figure> holds pictures, or something else that has a caption. The caption goes to its last picture, to its table
 /// or quote, or becomes paragraphs behind what it is about.
-void Frames::close_figure(Frame frame) {
+void Frames::close_figure(BlockFrame frame) {
     Figure* last = nullptr;
     for (Block& block : frame.blocks) {
         auto* figure = std::get_if<Figure>(&block);
@@ -276,31 +278,33 @@ void Frames::close_figure(Frame frame) {
 
 void Frames::open_table(ElementId id, std::size_t depth) {
     close_stray_list();
-    if (!too_deep(id)) push(Frame::Kind::table, id, depth);
+    if (!too_deep(id)) push(BlockFrame::Kind::table, id, depth);
 }
 
 void Frames::open_row_group(std::string_view name) {
-    Frame& frame = frames_.back();
-    if (frame.kind != Frame::Kind::table) return;
-    frame.part = name == "thead" ? Frame::Part::head : name == "tfoot" ? Frame::Part::foot : Frame::Part::body;
+    BlockFrame& frame = frames_.back();
+    if (frame.kind != BlockFrame::Kind::table) return;
+    frame.part = name == "thead"   ? BlockFrame::Part::head
+                 : name == "tfoot" ? BlockFrame::Part::foot
+                                   : BlockFrame::Part::body;
     frame.row_open = false;
 }
 
 void Frames::close_row_group() {
-    Frame& frame = frames_.back();
-    if (frame.kind != Frame::Kind::table) return;
-    frame.part = Frame::Part::body;
+    BlockFrame& frame = frames_.back();
+    if (frame.kind != BlockFrame::Kind::table) return;
+    frame.part = BlockFrame::Part::body;
     frame.row_open = false;
 }
 
 void Frames::open_row() {
-    if (frames_.back().kind == Frame::Kind::table) frames_.back().row_open = false;
+    if (frames_.back().kind == BlockFrame::Kind::table) frames_.back().row_open = false;
 }
 
 void Frames::open_cell(ElementId id, std::size_t depth) {
     constexpr std::int64_t kMostColumns = 1000, kMostRows = 65534;  // WHATWG HTML, 4.9.11
-    Frame& table = frames_.back();
-    if (table.kind != Frame::Kind::table) return;
+    BlockFrame& table = frames_.back();
+    if (table.kind != BlockFrame::Kind::table) return;
     const Element& cell = element(id);
     std::uint32_t rows = cells_spanned(cell.attribute("rowspan"), kMostRows);
     std::uint32_t columns = cells_spanned(cell.attribute("colspan"), kMostColumns);
@@ -317,7 +321,7 @@ void Frames::open_cell(ElementId id, std::size_t depth) {
     table.cells += std::size_t{rows} * columns;
     if (!std::exchange(table.row_open, true)) rows_of(table).emplace_back();
 
-    Frame& frame = push(Frame::Kind::cell, id, depth);
+    BlockFrame& frame = push(BlockFrame::Kind::cell, id, depth);
     frame.cell.header = cell.name == "th";
     frame.cell.row_span = rows;
     frame.cell.column_span = columns;
@@ -328,13 +332,13 @@ void Frames::open_cell(ElementId id, std::size_t depth) {
     if (same_word(scope, "col") || same_word(scope, "colgroup")) frame.cell.scope = TableCell::Scope::column;
 }
 
-void Frames::close_cell(Frame frame) {
+void Frames::close_cell(BlockFrame frame) {
     frame.cell.blocks = std::move(frame.blocks);
     rows_of(frames_.back()).back().cells.push_back(std::move(frame.cell));
 }
 
 /// Header cells without a scope: those of a row that has no other cells head columns, others their row.
-void Frames::close_table(Frame frame) {
+void Frames::close_table(BlockFrame frame) {
     Table table = std::move(frame.table);
     const auto all_headers = [](const TableRow& row) {
         return std::all_of(row.cells.begin(), row.cells.end(), [](const TableCell& cell) { return cell.header; });

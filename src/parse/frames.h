@@ -16,7 +16,7 @@
 
 namespace chancery {
 
-struct Frame {
+struct BlockFrame {
     enum class Kind : std::uint8_t { root, list, item, quote, attribution, figure, caption, table, cell };
     Kind kind = Kind::root;
     std::size_t depth = 0;  ///< of its element, 1 for the outermost; it is closed with that
@@ -62,26 +62,26 @@ public:
     /// Closes what is left; the blocks of the page.
     std::vector<Block> take();
 
-    Frame& top() { return frames_.back(); }
-    bool in(Frame::Kind kind) const { return frames_.back().kind == kind; }
+    BlockFrame& top() { return frames_.back(); }
+    bool in(BlockFrame::Kind kind) const { return frames_.back().kind == kind; }
     /// The figure that came last, where nothing else has come since.
     Figure* last_figure();
 
 private:
-    Frame& push(Frame::Kind kind, ElementId element, std::size_t depth);
+    BlockFrame& push(BlockFrame::Kind kind, ElementId element, std::size_t depth);
     void close_top();
     void close_stray_list();
     bool too_deep(ElementId element);
-    void close_figure(Frame frame);
-    void close_table(Frame frame);
-    void close_quote(Frame frame);
-    void close_cell(Frame frame);
+    void close_figure(BlockFrame frame);
+    void close_table(BlockFrame frame);
+    void close_quote(BlockFrame frame);
+    void close_cell(BlockFrame frame);
     const Element& element(ElementId id) const { return elements_[id.value]; }
 
     const std::vector<Element>& elements_;
     const Limits& limits_;
     Diagnostics& diagnostics_;
-    std::vector<Frame> frames_;
+    std::vector<BlockFrame> frames_;
     bool told_depth_ = false, told_cells_ = false;
 };
 

@@ -14,7 +14,7 @@
 namespace chancery {
 namespace {
 
-using Kind = TextLine::Kind;
+using Kind = SourceLine::Kind;
 
 class TextReader {
 public:
@@ -41,10 +41,10 @@ private:
     std::size_t read_item(std::size_t i);
     std::size_t read_plain(std::size_t i);
     std::size_t read_table(std::size_t i);
-    void read_heading(const TextLine& line);
-    void read_cells(const TextLine& line, TableRow& row);
+    void read_heading(const SourceLine& line);
+    void read_cells(const SourceLine& line, TableRow& row);
     std::size_t gather(std::size_t i, std::uint32_t deeper_than, bool any_depth);
-    void open_list_for(const TextLine& line);
+    void open_list_for(const SourceLine& line);
     void close_list();
     void close_lists(std::uint32_t indent);
     void add(Block block);
@@ -53,7 +53,7 @@ private:
     SourceId id_;
     const Limits& limits_;
     Diagnostics& diagnostics_;
-    std::vector<TextLine> lines_;
+    std::vector<SourceLine> lines_;
     ProseBuilder prose_;
     std::vector<OpenList> lists_;
     std::vector<Block> blocks_;
@@ -97,7 +97,7 @@ std::size_t TextReader::gather(std::size_t i, std::uint32_t deeper_than, bool an
     return i;
 }
 
-void TextReader::open_list_for(const TextLine& line) {
+void TextReader::open_list_for(const SourceLine& line) {
     const ListStyle style = line.kind == Kind::ordered ? ListStyle::decimal : ListStyle::bullet;
     // Two blank lines or more: further apart on the page than items of one list.
     if (blank_lines_ >= 2)
@@ -125,7 +125,7 @@ void TextReader::open_list_for(const TextLine& line) {
 }
 
 std::size_t TextReader::read_item(std::size_t i) {
-    const TextLine& line = lines_[i];
+    const SourceLine& line = lines_[i];
     open_list_for(line);
     List& list = lists_.back().list;
     ListItem item;
@@ -139,7 +139,7 @@ std::size_t TextReader::read_item(std::size_t i) {
 }
 
 std::size_t TextReader::read_plain(std::size_t i) {
-    const TextLine& line = lines_[i];
+    const SourceLine& line = lines_[i];
     // A deeper line goes on with the item that it stands under.
     close_lists(line.indent);
     const bool in_item = !lists_.empty();
@@ -158,7 +158,7 @@ std::size_t TextReader::read_plain(std::size_t i) {
     return next;
 }
 
-void TextReader::read_cells(const TextLine& line, TableRow& row) {
+void TextReader::read_cells(const SourceLine& line, TableRow& row) {
     constexpr std::string_view kBoundary = "\t\t";
     for (std::size_t first = line.start; first <= line.last;) {
         const std::size_t last = std::min<std::size_t>(text_.find(kBoundary, first), line.last);
@@ -198,7 +198,7 @@ std::size_t TextReader::read_table(std::size_t i) {
     return i;
 }
 
-void TextReader::read_heading(const TextLine& line) {
+void TextReader::read_heading(const SourceLine& line) {
     close_lists(0);
     const bool marked = line.kind == Kind::marked;
     const std::uint32_t first = marked ? line.words : line.first;
@@ -211,7 +211,7 @@ void TextReader::read_heading(const TextLine& line) {
 
 Document TextReader::read() {
     for (std::size_t i = 0; i < lines_.size() && !limits_.stop.stop_requested();) {
-        const TextLine& line = lines_[i];
+        const SourceLine& line = lines_[i];
         const std::size_t before = i;
         switch (line.kind) {
             case Kind::blank:

@@ -11,7 +11,7 @@
 namespace chancery {
 namespace {
 
-using Kind = TextLine::Kind;
+using Kind = SourceLine::Kind;
 
 /// A line that is longer is a numbered paragraph, not a title. A title on two printed lines has some 150 characters.
 constexpr std::uint32_t kLongestTitle = 200;
@@ -46,12 +46,12 @@ bool is_rule(std::string_view words) {
            words.find_first_not_of(words[0]) == std::string_view::npos;
 }
 
-std::vector<TextLine> split(std::string_view text) {
+std::vector<SourceLine> split(std::string_view text) {
     constexpr std::uint32_t kTab = 4;
-    std::vector<TextLine> lines;
+    std::vector<SourceLine> lines;
     for (std::size_t i = 0; i < text.size();) {
         const std::size_t end = std::min(text.find_first_of("\r\n", i), text.size());
-        TextLine line;
+        SourceLine line;
         line.start = static_cast<std::uint32_t>(i);
         line.last = static_cast<std::uint32_t>(end);
         for (; i < end && (text[i] == ' ' || text[i] == '\t' || text[i] == '\f'); ++i)
@@ -66,7 +66,7 @@ std::vector<TextLine> split(std::string_view text) {
 }
 
 /// What a line is by itself; what depends on its neighbours is settled after.
-void classify(TextLine& line, std::string_view text) {
+void classify(SourceLine& line, std::string_view text) {
     const std::string_view words = text.substr(line.first, line.last - line.first);
     for (std::string_view bullet : kBullets) {
         const std::uint32_t length = mark_length(words, bullet);
@@ -97,9 +97,9 @@ void classify(TextLine& line, std::string_view text) {
 
 /// A dash or star makes an item where another of its kind follows at the same indentation, with nothing but one blank
 /// line or deeper lines between.
-void settle_dashes(std::vector<TextLine>& lines, std::string_view text) {
+void settle_dashes(std::vector<SourceLine>& lines, std::string_view text) {
     constexpr std::size_t kFar = 50;  // an item of more lines than this is none
-    const auto dash_at = [&](const TextLine& line) {
+    const auto dash_at = [&](const SourceLine& line) {
         const bool open = line.kind == Kind::plain || line.kind == Kind::bullet;
         return open ? dash_of(text.substr(line.first, line.last - line.first)) : std::string_view();
     };
@@ -112,7 +112,7 @@ void settle_dashes(std::vector<TextLine>& lines, std::string_view text) {
             if (!single_blank && (lines[j].kind == Kind::blank || lines[j].indent <= lines[i].indent)) break;
         }
         if (j == lines.size() || lines[j].indent != lines[i].indent || dash_at(lines[j]) != dash) continue;
-        for (TextLine* line : {&lines[i], &lines[j]}) {
+        for (SourceLine* line : {&lines[i], &lines[j]}) {
             line->kind = Kind::bullet;
             line->words = line->first + mark_length(text.substr(line->first, line->last - line->first), dash);
         }
@@ -121,14 +121,14 @@ void settle_dashes(std::vector<TextLine>& lines, std::string_view text) {
 
 /// Numbered lines that follow each other without a blank one, counting up, are a list. One alone between blank lines is
 /// a heading candidate; one within a paragraph is a line of it.
-void settle_numbers(std::vector<TextLine>& lines) {
+void settle_numbers(std::vector<SourceLine>& lines) {
     const auto follows = [&](std::size_t i) {
         return i > 0 && i < lines.size() && lines[i].kind == Kind::numbered &&
                (lines[i - 1].kind == Kind::numbered || lines[i - 1].kind == Kind::ordered) &&
                lines[i].value == lines[i - 1].value + 1;
     };
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        TextLine& line = lines[i];
+        SourceLine& line = lines[i];
         if (line.kind != Kind::numbered) continue;
         if (follows(i) || follows(i + 1)) {
             line.kind = Kind::ordered;
@@ -143,7 +143,7 @@ void settle_numbers(std::vector<TextLine>& lines) {
 }
 
 /// A row whose first cells are empty begins with tab pairs, as an indented line does; below another row it is one.
-void settle_cells(std::vector<TextLine>& lines, std::string_view text) {
+void settle_cells(std::vector<SourceLine>& lines, std::string_view text) {
     for (std::size_t i = 1; i < lines.size(); ++i)
         if (lines[i].kind == Kind::plain && lines[i - 1].kind == Kind::cells &&
             text.substr(lines[i].start, 2) == "\t\t")
@@ -152,9 +152,9 @@ void settle_cells(std::vector<TextLine>& lines, std::string_view text) {
 
 }  // namespace
 
-std::vector<TextLine> read_lines(std::string_view text) {
-    std::vector<TextLine> lines = split(text);
-    for (TextLine& line : lines)
+std::vector<SourceLine> read_lines(std::string_view text) {
+    std::vector<SourceLine> lines = split(text);
+    for (SourceLine& line : lines)
         if (line.kind == Kind::plain) classify(line, text);
     settle_dashes(lines, text);
     settle_numbers(lines);

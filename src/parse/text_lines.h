@@ -8,7 +8,7 @@
 
 namespace chancery {
 
-struct TextLine {
+struct SourceLine {
     enum class Kind : std::uint8_t {
         blank,
         plain,
@@ -29,6 +29,6 @@ struct TextLine {
     std::int64_t value = 0;    ///< of the number; of a marked line, its level
 };
 
-std::vector<TextLine> read_lines(std::string_view text);
+std::vector<SourceLine> read_lines(std::string_view text);
 
 }  // namespace chancery

@@ -51,8 +51,8 @@ TomlValue TomlValue::string(std::string text, Span span) {
     return value;
 }
 
-std::optional<TomlValue> read_toml(World& world, std::string_view path, const Limits& limits, SourceMap& sources,
-                                   Diagnostics& diagnostics) {
+std::optional<SourceId> read_toml_source(World& world, std::string_view path, const Limits& limits, SourceMap& sources,
+                                         Diagnostics& diagnostics) {
     World::Bytes bytes = world.read(path, limits.settings_bytes);
     if (!bytes.ok()) {
         diagnostics.report(Code::cannot_read, path, "can't read the file: " + bytes.problem);
@@ -73,7 +73,13 @@ std::optional<TomlValue> read_toml(World& world, std::string_view path, const Li
             .hint("save the file as UTF-8");
         return std::nullopt;
     }
-    return parse_toml(id, sources, diagnostics);
+    return id;
+}
+
+std::optional<TomlValue> read_toml(World& world, std::string_view path, const Limits& limits, SourceMap& sources,
+                                   Diagnostics& diagnostics) {
+    const std::optional<SourceId> id = read_toml_source(world, path, limits, sources, diagnostics);
+    return id ? parse_toml(*id, sources, diagnostics) : std::nullopt;
 }
 
 }  // namespace chancery

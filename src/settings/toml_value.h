@@ -51,8 +51,12 @@ struct TomlEntry {
 /// The content of a source of `sources`; nothing where it is not TOML 1.0, which is reported with its place.
 std::optional<TomlValue> parse_toml(SourceId id, const SourceMap& sources, Diagnostics& diagnostics);
 
-/// Reads a file, adds it to `sources` and parses it. A file that can't be read, is larger than Limits::settings_bytes
-/// or is not UTF-8 is reported; then nothing is returned.
+/// Reads a file and adds it to `sources`. One that can't be read, is larger than Limits::settings_bytes or is not UTF-8
+/// is reported; then nothing is returned.
+std::optional<SourceId> read_toml_source(World& world, std::string_view path, const Limits& limits, SourceMap& sources,
+                                         Diagnostics& diagnostics);
+
+/// read_toml_source() and parse_toml().
 std::optional<TomlValue> read_toml(World& world, std::string_view path, const Limits& limits, SourceMap& sources,
                                    Diagnostics& diagnostics);
 

@@ -42,7 +42,7 @@ struct FontLibrary::Faces {
 
     World* world = nullptr;
     std::size_t most_bytes = 0;
-    std::uint32_t page = 0;        ///< the page at hand, counted
+    std::uint32_t page = 0;  ///< the page at hand, counted
     std::deque<Face> faces;  ///< by FontId; a deque, so that a Face never moves
     std::map<std::string, Family, std::less<>> families;
 

@@ -2,15 +2,14 @@
 //
 // A child process of its own, as chancery-svg is: no brief needs the library, so none has to load it, and a damaged
 // font fails here alone.
-#include <sys/resource.h>
-
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>
-#include <iterator>
 #include <string>
 
 #include <woff2/decode.h>
+
+#include "world/converter.h"
 
 namespace {
 
@@ -22,26 +21,11 @@ int fail(const char* reason) {
     return 1;
 }
 
-void limit(int resource, rlim_t most) {
-    const rlimit both{most, most};
-    ::setrlimit(static_cast<__rlimit_resource>(resource), &both);
-}
-
-std::string read_input() {
-    std::string bytes;
-    char part[65536];
-    for (std::size_t count = 0; (count = std::fread(part, 1, sizeof part, stdin)) > 0 && bytes.size() <= kMostBytes;)
-        bytes.append(part, count);
-    return bytes;
-}
-
 }  // namespace
 
 int main() {
-    limit(RLIMIT_CPU, kMostSeconds);
-    limit(RLIMIT_AS, kMostMemory);
-    limit(RLIMIT_CORE, 0);
-    const std::string packed = read_input();
+    chancery::limit_process(kMostSeconds, kMostMemory);
+    const std::string packed = chancery::read_input(kMostBytes);
     const auto* data = reinterpret_cast<const std::uint8_t*>(packed.data());
     // The header only promises a size; the library grows the text up to the bound.
     std::string font(std::min(woff2::ComputeWOFF2FinalSize(data, packed.size()), kMostBytes), '\0');

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "settings/toml_reader.h"
+#include "theme/compiled_templates.h"
 #include "theme/keys.h"
 
 namespace chancery {
@@ -216,6 +217,18 @@ struct ReadTemplate {
     TomlValue tree;
 };
 
+/// A template's file as values. Chancery's own were parsed while it was built: they are taken from there while the file
+/// holds what it held then.
+std::optional<TomlValue> read_template(World& world, const std::string& folder, const Limits& limits,
+                                       SourceMap& sources, Diagnostics& diagnostics) {
+    const std::optional<SourceId> id =
+        read_toml_source(world, path_in(folder, kTemplateFile), limits, sources, diagnostics);
+    if (!id) return std::nullopt;
+    for (const CompiledToml& compiled : compiled_templates())
+        if (compiled.file == sources[*id].text) return values_of(compiled, *id);
+    return parse_toml(*id, sources, diagnostics);
+}
+
 /// The template of a folder and those that it extends, nearest first.
 std::optional<std::vector<ReadTemplate>> read_chain(World& world, std::string folder, std::string_view data_folder,
                                                     const Limits& limits, SourceMap& sources,
@@ -223,7 +236,7 @@ std::optional<std::vector<ReadTemplate>> read_chain(World& world, std::string fo
     std::vector<ReadTemplate> chain;
     const std::string base = path_in(templates_folder(data_folder), kBase);
     while (true) {
-        std::optional<TomlValue> tree = read_toml(world, path_in(folder, kTemplateFile), limits, sources, diagnostics);
+        std::optional<TomlValue> tree = read_template(world, folder, limits, sources, diagnostics);
         if (!tree) return std::nullopt;
         chain.push_back({folder, std::move(*tree)});
         const TomlEntry* extends = chain.back().tree.find("extends");

@@ -86,9 +86,7 @@ struct TypeSchema {
     Json operator()(const WordsKey&) const { return by_language(text()); }
     Json operator()(const WordListsKey&) const { return by_language(list_of(text())); }
     Json operator()(const WordListKey&) const { return list_of(text()); }
-    Json operator()(const CharactersKey&) const {
-        return {{"type", "object"}, {"additionalProperties", length("em")}};
-    }
+    Json operator()(const CharactersKey&) const { return {{"type", "object"}, {"additionalProperties", length("em")}}; }
     Json operator()(const AlwaysLabelledKey&) const { return flag(); }
     Json operator()(const NumberingKey&) const { return one_of(numbering_names()); }
     Json operator()(const RolesKey&) const {

@@ -15,10 +15,10 @@ constexpr PagePlace kPage{"site/briefs", "site", "https://www.nexus.example/brie
 
 std::vector<std::string> paths(std::string_view address, const PagePlace& page = kPage) {
     const Place place = place_of(address, page);
-    CHECK(place.destination == Destination::file);
+    CHECK(place.kind == AddressKind::file);
     return place.paths;
 }
-Destination destination(std::string_view address) { return place_of(address, kPage).destination; }
+AddressKind kind(std::string_view address) { return place_of(address, kPage).kind; }
 
 using Names = std::vector<std::string>;
 
@@ -44,11 +44,11 @@ TEST_CASE("addresses from the root lead to files below the root") {
 
 TEST_CASE("the site's own addresses map into the root, others are on a network") {
     const Place own = place_of("https://nexus.example/media/port.jpg?v=2", kPage);
-    CHECK(own.destination == Destination::network);
+    CHECK(own.kind == AddressKind::network);
     CHECK(own.paths == Names{"site/media/port.jpg", "site/media/port.jpg?v=2"});
     for (const std::string_view other : {"https://cdn.example/a.jpg", "http://nexus.example.evil/a.jpg",
                                          "//cdn.example/a.jpg", "HTTPS://cdn.example/a.jpg"}) {
-        CHECK(destination(other) == Destination::network);
+        CHECK(kind(other) == AddressKind::network);
         CHECK(place_of(other, kPage).paths.empty());
     }
 }
@@ -60,11 +60,11 @@ TEST_CASE("addresses that name no file lead nowhere") {
         if (address == "a%00b.jpg#")
             CHECK(place.paths == Names{"site/briefs/a%00b.jpg"});
         else
-            CHECK(place.destination == Destination::nowhere);
+            CHECK(place.kind == AddressKind::nowhere);
     }
-    CHECK(destination("data:,x") == Destination::data);
-    CHECK(destination("DATA:,x") == Destination::data);
-    CHECK(destination("c:photo.jpg") == Destination::file);
+    CHECK(kind("data:,x") == AddressKind::data);
+    CHECK(kind("DATA:,x") == AddressKind::data);
+    CHECK(kind("c:photo.jpg") == AddressKind::file);
 }
 
 TEST_CASE("addresses are shown short and whole by the character") {

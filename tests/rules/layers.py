@@ -23,7 +23,7 @@ LIBRARIES = {
     r"libxml/": {"parse"},
     r"hb(-|\.h)|hyphen\.h": {"text"},
     r"podofo/": {"pdf"},
-    r"toml\+\+/|toml\.hpp": {"settings", "theme"},
+    r"toml\+\+/|toml\.hpp": {"settings"},
     r"librsvg/|cairo": {"image/svg_main.cc"},
     r"jpeglib\.h|png\.h|libexif/": {"image"},
     r"lcms2\.h": {"image", "pdf"},

@@ -1,4 +1,4 @@
-#include "normalize/record.h"
+#include "normalize/edit_record.h"
 
 #include <string>
 
@@ -13,7 +13,7 @@ std::uint32_t page_characters(const Text& text) {
     return count;
 }
 
-void Record::note_text(const Text& words, LedgerEntry& entry) {
+void EditRecord::note_text(const Text& words, LedgerEntry& entry) {
     const std::uint32_t characters = page_characters(words);
     if (characters == 0) return;
     entry.characters += characters;
@@ -22,12 +22,12 @@ void Record::note_text(const Text& words, LedgerEntry& entry) {
     entry.words += words.str();
 }
 
-void Record::note_links(const Prose& prose, std::string_view rule) {
+void EditRecord::note_links(const Prose& prose, std::string_view rule) {
     for (const InlineRange& range : prose.ranges)
         if (const auto* link = std::get_if<Link>(&range.manner)) drop_link(*link, rule);
 }
 
-void Record::drop(const Block& block, std::string_view rule) {
+void EditRecord::drop(const Block& block, std::string_view rule) {
     LedgerEntry entry{LedgerEntry::What::text, LedgerEntry::Fate::dropped, {}, 0, {}, std::string(rule), {}};
     walk(
         block,
@@ -42,25 +42,25 @@ void Record::drop(const Block& block, std::string_view rule) {
     if (entry.characters != 0) entries_.push_back(std::move(entry));
 }
 
-void Record::drop(const Prose& prose, std::string_view rule) {
+void EditRecord::drop(const Prose& prose, std::string_view rule) {
     LedgerEntry entry{LedgerEntry::What::text, LedgerEntry::Fate::dropped, {}, 0, {}, std::string(rule), {}};
     note_text(prose.text, entry);
     note_links(prose, rule);
     if (entry.characters != 0) entries_.push_back(std::move(entry));
 }
 
-void Record::drop_picture(const Picture& picture, std::string_view rule) {
+void EditRecord::drop_picture(const Picture& picture, std::string_view rule) {
     const std::string words = picture.address.empty() ? std::string("inline drawing") : picture.address.substr(0, 200);
     entries_.push_back(
         {LedgerEntry::What::picture, LedgerEntry::Fate::dropped, picture.span, 0, {}, std::string(rule), words});
 }
 
-void Record::drop_link(const Link& link, std::string_view rule) {
+void EditRecord::drop_link(const Link& link, std::string_view rule) {
     entries_.push_back(
         {LedgerEntry::What::link, LedgerEntry::Fate::dropped, link.span, 0, {}, std::string(rule), link.address});
 }
 
-void Record::change(const Text& words, std::string_view rule) {
+void EditRecord::change(const Text& words, std::string_view rule) {
     LedgerEntry entry{LedgerEntry::What::text, LedgerEntry::Fate::changed, {}, 0, {}, std::string(rule), {}};
     note_text(words, entry);
     if (entry.characters != 0) entries_.push_back(std::move(entry));

@@ -1,4 +1,4 @@
-// Record: what the rules took out or changed, noted while they do it; the ledger is made from it.
+// EditRecord: what the rules took out or changed, noted while they do it; the ledger is made from it.
 #pragma once
 
 #include <string_view>
@@ -9,7 +9,7 @@
 
 namespace chancery {
 
-class Record {
+class EditRecord {
 public:
     /// A whole block that is left out: its text as one entry, its pictures and links by themselves.
     void drop(const Block& block, std::string_view rule);
