@@ -104,8 +104,12 @@ std::optional<PdfFile> read_pdf(std::string_view name, std::string_view bytes, c
     try {
         return read(bytes);
     } catch (const PoDoFo::PdfError& error) {  // not a std::exception in PoDoFo 0.9.8
-        const char* what = PoDoFo::PdfError::ErrorName(error.GetError());
-        return refuse(what != nullptr ? what : "it is damaged");
+        if (error.GetError() == PoDoFo::ePdfError_InvalidPassword) return refuse("it asks for a password");
+        constexpr std::string_view kPrefix = "ePdfError_";
+        const char* known = PoDoFo::PdfError::ErrorName(error.GetError());
+        std::string_view what = known != nullptr ? known : "";
+        if (what.starts_with(kPrefix)) what.remove_prefix(kPrefix.size());
+        return refuse(what.empty() ? "it is damaged" : fmt::format("it is damaged ({})", what));
     } catch (const std::exception&) {
         return refuse("it is damaged, or too large for the memory");
     }

@@ -248,7 +248,11 @@ private:
 
 TaggedText tagged_text(PoDoFo::PdfMemDocument& document) {
     MarkedText texts;
-    for (int i = 0; i < document.GetPageCount(); ++i) ContentReader(*document.GetPage(i), texts).read();
+    for (int i = 0; i < document.GetPageCount(); ++i) {
+        PoDoFo::PdfPage* page = document.GetPage(i);
+        if (page == nullptr) PODOFO_RAISE_ERROR(PoDoFo::ePdfError_PageNotFound);  // the tree promised more pages
+        ContentReader(*page, texts).read();
+    }
     PdfObject* root = document.GetCatalog()->GetIndirectKey(PdfName("StructTreeRoot"));
     if (root == nullptr) return {};
     return TreeReader(document.GetObjects(), texts).read(*root);

@@ -1,0 +1,15 @@
+// Any bytes as a PDF to read back: what it carries, or a diagnostic.
+#include <cstdint>
+#include <string_view>
+
+#include "chancery/pdf_file.h"
+
+using namespace chancery;
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
+    Diagnostics diagnostics;
+    const std::string_view content(reinterpret_cast<const char*>(bytes), size);
+    const auto file = read_pdf("fuzz.pdf", content, Limits{}, diagnostics);
+    if (!file && diagnostics.count(Severity::error) == 0) __builtin_trap();
+    return 0;
+}
