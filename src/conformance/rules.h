@@ -34,9 +34,6 @@ private:
     RuleResult& result_;
 };
 
-/// A language tag that is well-formed by RFC 5646, 2.1, as far as subtags go.
-bool is_language_tag(std::string_view tag);
-
 /// Warns of what is no broken rule and only the author of the page can mend.
 void advise(const Reading& reading, Diagnostics& diagnostics);
 

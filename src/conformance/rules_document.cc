@@ -4,24 +4,9 @@
 #include <fmt/format.h>
 
 #include "conformance/rules.h"
+#include "source/language_tag.h"
 
 namespace chancery {
-
-bool is_language_tag(std::string_view tag) {
-    constexpr std::size_t kLongestSubtag = 8;
-    bool first = true;
-    while (true) {
-        const std::size_t end = std::min(tag.find('-'), tag.size());
-        const std::string_view subtag = tag.substr(0, end);
-        const bool letters = std::all_of(subtag.begin(), subtag.end(), [&](char c) {
-            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (!first && c >= '0' && c <= '9');
-        });
-        if (!letters || subtag.size() > kLongestSubtag || subtag.size() < (first ? 2u : 1u)) return false;
-        if (end == tag.size()) return true;
-        tag.remove_prefix(end + 1);
-        first = false;
-    }
-}
 
 void check_title(Inspection& at) {
     if (!at.expect(visible_characters(at.paged.title) > 0)) at.broken(TagId{0}, "the brief has no title");

@@ -30,6 +30,7 @@ public:
     void operator()(std::string_view name, const T& value) {
         write(name, value);
     }
+    void language(std::string_view name, const std::string& tag) { write(name, tag); }
     void text(const Text& text) {
         object_["words"] = text.str();
         if (sources_) object_["map"] = map_of(text);

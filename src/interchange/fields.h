@@ -68,7 +68,7 @@ requires Is<T, Strong> || Is<T, Emphasis> || Is<T, CodeText> || Is<T, Superscrip
 void fields(Archive&, T&) {}
 template <class Archive, Is<Language> T>
 void fields(Archive& archive, T& language) {
-    archive("tag", language.tag);
+    archive.language("tag", language.tag);
 }
 template <class Archive, Is<Link> T>
 void fields(Archive& archive, T& link) {
@@ -229,7 +229,7 @@ void fields(Archive& archive, T& section) {
     archive("number", section.number);
     archive("heading", section.heading);
     archive("level", section.level);
-    archive("language", section.language);
+    archive.language("language", section.language);
     archive("blocks", section.blocks);
     archive("span", section.span);
 }
@@ -255,7 +255,7 @@ void fields(Archive& archive, T& metadata) {
 }
 template <class Archive, Is<Brief> T>
 void fields(Archive& archive, T& brief) {
-    archive("language", brief.language);
+    archive.language("language", brief.language);
     archive("policy_brief", brief.policy_brief);
     archive("title", brief.title);
     archive("standfirst", brief.standfirst);

@@ -12,6 +12,7 @@
 #include "interchange/fields.h"
 #include "interchange/names.h"
 #include "interchange/source_list.h"
+#include "source/language_tag.h"
 
 namespace chancery {
 namespace {
@@ -60,6 +61,11 @@ public:
             const Step step(reading_, name);
             read(*member, value);
         }
+    }
+    void language(std::string_view name, std::string& tag) {
+        (*this)(name, tag);
+        const Step step(reading_, name);
+        if (!tag.empty() && !is_language_tag(tag)) reading_.fail("is no language tag");
     }
     void text(Text& text) { read_text(object_, text); }
     template <class... Parts>

@@ -11,6 +11,7 @@
 
 #include "normalize/rules.h"
 #include "normalize/walk.h"
+#include "source/language_tag.h"
 
 namespace chancery {
 namespace {
@@ -127,20 +128,6 @@ bool same_language(std::string_view a, std::string_view b) {
            std::equal(a.begin(), a.end(), b.begin(), [&](char x, char y) { return lower(x) == lower(y); });
 }
 
-/// A tag that a reader can be given: letters, digits and hyphens (RFC 5646, 2.1), at least two letters first.
-bool is_tag(std::string_view tag) {
-    const std::size_t length = primary(tag).size();
-    if (length < 2 || length > 8) return false;
-    return std::all_of(tag.begin(), tag.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
-    });
-}
-
-std::string tidy_tag(std::string tag) {
-    std::replace(tag.begin(), tag.end(), '_', '-');
-    return is_tag(tag) ? tag : std::string();
-}
-
 Vote vote_of(const std::vector<BriefBlock>& blocks) {
     Vote vote;
     walk_brief(
@@ -150,7 +137,7 @@ Vote vote_of(const std::vector<BriefBlock>& blocks) {
 
 std::string page_language(Draft& draft, const Vote& vote) {
     // More is asked for against the page's own word than where it says nothing.
-    const std::string own = tidy_tag(draft.page.metadata.language);
+    const std::string own = tidy_language_tag(draft.page.metadata.language);
     const std::uint32_t hits = own.empty() ? 6 : 12;
     const int words = own.empty() ? 3 : 5;
     const auto winner = vote.winner(hits, words);
@@ -178,7 +165,7 @@ std::string page_language(Draft& draft, const Vote& vote) {
 
 void find_language(Draft& draft) {
     Brief& brief = draft.brief;
-    if (draft.settings.language) brief.language = tidy_tag(draft.settings.language->text);
+    if (draft.settings.language) brief.language = tidy_language_tag(draft.settings.language->text);
     Vote page = vote_of(brief.opening);
     page.add(brief.title.str());
     if (brief.standfirst) page.add(brief.standfirst->prose.text.str());

@@ -4,11 +4,14 @@
 #include <charconv>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "parse/characters.h"
 #include "parse/hidden.h"
 #include "parse/html_attributes.h"
 #include "parse/parse.h"
 #include "parse/typed_number.h"
+#include "source/language_tag.h"
 
 namespace chancery {
 namespace {
@@ -304,6 +307,16 @@ void BlockReader::add_manner(Open& opened, Inline manner) {
     ++opened.manners;
 }
 
+std::string BlockReader::language_of(const Element& element) {
+    const std::string_view written = stripped(element.attribute("lang").value_or(""));
+    std::string tag = tidy_language_tag(written);
+    if (tag.empty() && !written.empty() && reported_languages_.insert(std::string(written)).second)
+        diagnostics_.report(Code::language_not_a_tag, element.open, fmt::format("\"{}\" is no language", written))
+            .label("read in the language around it")
+            .hint("languages are tags such as lang=\"en\" or lang=\"es-MX\"");
+    return tag;
+}
+
 void BlockReader::open_manners(Open& opened) {
     const Element& self = element(opened.id);
     const std::string_view style = self.attribute("style").value_or("");
@@ -311,10 +324,10 @@ void BlockReader::open_manners(Open& opened) {
     const int weight = weight_of(style);
     const std::string_view slant = style_property(style, "font-style");
     const bool heading = opened.kind == ElementKind::heading;
-    const auto language = self.attribute("lang");
+    const std::string language = language_of(self);
     const std::string_view around = languages_.empty() ? metadata_.language : languages_.back();
-    if (language && !stripped(*language).empty() && self.name != "html" && stripped(*language) != around) {
-        languages_.emplace_back(stripped(*language));
+    if (!language.empty() && self.name != "html" && language != around) {
+        languages_.push_back(language);
         opened.language = true;
         add_manner(opened, Language{languages_.back()});
     }

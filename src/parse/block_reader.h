@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -71,6 +72,8 @@ private:
     void add_picture(Picture picture);
     void write_email(const Element& element);
     void read_title(std::size_t event);
+    /// The tag that its lang attribute holds, or nothing; what is no tag is reported, each once.
+    std::string language_of(const Element& element);
     /// What the element says of the page; true where its content is no text of it.
     bool read_facts(Open& element, std::size_t event);
 
@@ -89,6 +92,7 @@ private:
     std::vector<Open> open_;
     std::vector<Link> links_;
     std::vector<std::string> languages_;
+    std::set<std::string> reported_languages_;  ///< that are none
     std::vector<std::string> picture_sources_;
     ElementId heading_;  ///< the heading that words go to
     Whole whole_;

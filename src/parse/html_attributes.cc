@@ -7,6 +7,7 @@
 #include "parse/markup.h"
 #include "parse/prose_builder.h"
 #include "parse/references.h"
+#include "source/language_tag.h"
 
 namespace chancery {
 namespace {
@@ -60,8 +61,8 @@ std::optional<Text> attribute_text(std::string_view page, const Element& element
 void read_metadata(std::string_view page, const Element& element, PageMetadata& metadata) {
     const auto value = [&](std::string_view name) { return element.attribute(name).value_or(std::string_view()); };
     if (element.name == "html") {
-        if (metadata.language.empty()) metadata.language = stripped(value("lang"));
-        if (metadata.language.empty()) metadata.language = stripped(value("xml:lang"));
+        if (metadata.language.empty()) metadata.language = tidy_language_tag(value("lang"));
+        if (metadata.language.empty()) metadata.language = tidy_language_tag(value("xml:lang"));
     } else if (element.name == "base") {
         if (metadata.base.empty()) metadata.base = stripped(value("href"));
     } else if (element.name == "link") {

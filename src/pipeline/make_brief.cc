@@ -207,6 +207,7 @@ const std::set<Code>& strict_codes() {
         Code::cells_over_limit,
         Code::taller_than_page,
         Code::address_not_decoded,
+        Code::language_not_a_tag,
         Code::picture_without_description,
         Code::language_mismatch,
         Code::link_without_address,

@@ -8,6 +8,7 @@
 #include "settings/settings_file.h"
 #include "settings/toml_reader.h"
 #include "source/ascii.h"
+#include "source/language_tag.h"
 
 namespace chancery {
 namespace {
@@ -78,24 +79,6 @@ bool is_date(std::string_view text) {
     const int day = two_digits(text, 8);
     if (text[7] != '-' || day < 1 || day > days_of(century * 100 + rest, month)) return false;
     return text.size() == 10 || is_time(text.substr(10));
-}
-
-/// The shape of a BCP 47 tag (RFC 5646, 2.1): a language of two to eight letters, then subtags of one to eight letters
-/// or digits. Whether they are registered is not asked.
-bool is_language_tag(std::string_view text) {
-    std::size_t length = 0;
-    bool first = true;
-    for (std::size_t i = 0; i <= text.size(); ++i) {
-        if (i == text.size() || text[i] == '-') {
-            if (length < (first ? 2U : 1U) || length > 8) return false;
-            first = false;
-            length = 0;
-            continue;
-        }
-        if (!is_letter(text[i]) && (first || !is_digit(text[i]))) return false;
-        ++length;
-    }
-    return true;
 }
 
 bool is_address(std::string_view text) {

@@ -122,6 +122,7 @@ TEST_CASE("what is no brief in JSON is an error with its place") {
     };
     CHECK(problem("{\"format\": \"chancery-brief-1\", ") == "this is not JSON");
     CHECK(problem("[1]").find("is not an object of the format") != std::string::npos);
+    CHECK(changed("/language", "123") == "`/language` is no language tag");
     CHECK(changed("/format", "chancery-brief-9").find("is not an object of the format") != std::string::npos);
     CHECK(changed("/title", 5) == "`/title` is not an object");
     CHECK(changed("/title/words", "Ports") == "`/title/map/0` does not lie within the words");

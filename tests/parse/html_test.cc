@@ -71,6 +71,17 @@ TEST_CASE("inline manners") {
     CHECK(blocks("<p>She said <q>yes</q>.") == "p(She said \u201Cyes\u201D.)");
 }
 
+TEST_CASE("what is no language is reported once and names none") {
+    CHECK(blocks("<html lang=en_GB><p lang=es_MX.UTF-8>a</p><p lang=en-GB>b") == "p(<es-MX>a</es-MX>) p(b)");
+    const Page page = html("<html lang=123><p lang='English (UK)'>a</p><p>b <i lang='English (UK)'>c</i>");
+    CHECK(outline(page) == "p(a) p(b <i>c</i>)");
+    CHECK(page.document.metadata.language.empty());
+    std::vector<std::string> reported;
+    for (const Diagnostic& diagnostic : page.diagnostics.all())
+        if (diagnostic.code == Code::language_not_a_tag) reported.push_back(diagnostic.message);
+    CHECK(reported == std::vector<std::string>{"\"123\" is no language", "\"English (UK)\" is no language"});
+}
+
 TEST_CASE("white space and character references") {
     CHECK(blocks("<p>  a \n\t b  </p>") == "p(a b)");
     CHECK(blocks("<p>5&nbsp;% a &nbsp; b&nbsp;&nbsp;c \u00A0</p>") == "p(5~% a b c)");
