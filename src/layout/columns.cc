@@ -28,6 +28,15 @@ void gather(std::vector<Flow>& columns, Length from, Length to, Slab& strip) {
     }
 }
 
+ColumnsOfRow columns_of(const std::vector<Flow>& columns) {
+    ColumnsOfRow out;
+    for (std::size_t c = 0; c < columns.size(); ++c)
+        for (const Slab& slab : columns[c].slabs)
+            for (const Item& item : slab.items)
+                if (const auto* owner = std::get_if<TagId>(&owner_of(item))) out.emplace(*owner, c);
+    return out;
+}
+
 /// Heights at which every column is between two slabs (or at its end), ascending, without 0.
 std::vector<Length> cuts(const std::vector<Flow>& columns, Length height) {
     std::vector<std::pair<Length, Length>> closed;  // inside of slabs, where no cut may be
@@ -64,11 +73,16 @@ void Composer::beside(std::vector<Flow> columns, const Frame& frame, Keep inside
     for (const Flow& column : columns) height = std::max(height, column.height());
     const Length page = body_height(frame);
     std::vector<Length> ends = {height};
-    if (height > page) ends = cuts(columns, height);
+    std::shared_ptr<const ColumnsOfRow> row;
+    if (height > page) {
+        ends = cuts(columns, height);
+        row = std::make_shared<const ColumnsOfRow>(columns_of(columns));
+    }
     Length from;
     for (Length end : ends) {
         Slab strip = new_slab(frame, end - from, {});
         if (from > Length()) strip.keep = height > page ? Keep::beside : inside;
+        strip.row = row;
         gather(columns, from, end, strip);
         flow.add(std::move(strip));
         from = end;

@@ -6,6 +6,8 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -45,6 +47,9 @@ struct PlacedLink {
     TagId tag;
 };
 
+/// Which column of a row the content of a tag stands in, from 0.
+using ColumnsOfRow = std::map<TagId, std::size_t>;
+
 struct Slab {
     Length height;
     Length space_before;         ///< gone at a page's top
@@ -59,6 +64,9 @@ struct Slab {
     std::optional<std::uint32_t>
         repeated;               ///< a slab of Flow::repeats set again where a page begins here (table heads)
     std::uint32_t section = 0;  ///< number of the section, from 1; 0: before the first
+    /// Of a part of a row that was cut: its columns, the same for all its parts. What of the row is on one page is read
+    /// column by column.
+    std::shared_ptr<const ColumnsOfRow> row;
     Span span;
     /// Notes whose references stand in the slab, as strips for the foot of its page (page_break.h): a line each, with
     /// the space between two notes in space_before. Only height, space_before, items, links, destinations and span

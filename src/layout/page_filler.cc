@@ -1,5 +1,7 @@
 #include "layout/page_filler.h"
 
+#include <algorithm>
+
 namespace chancery {
 
 void PageFiller::note_destinations(const Slab& slab, Length y) {
@@ -13,7 +15,24 @@ void PageFiller::note_destinations(const Slab& slab, Length y) {
     }
 }
 
+void PageFiller::end_row() {
+    if (!row_) return;
+    const auto column = [&](const Item& item) {
+        const auto* owner = std::get_if<TagId>(&owner_of(item));
+        const auto found = owner ? row_->find(*owner) : row_->end();
+        return found == row_->end() ? 0 : found->second;  // a label beside the row is read before it
+    };
+    std::stable_sort(content_.begin() + static_cast<std::ptrdiff_t>(row_start_), content_.end(),
+                     [&](const Item& a, const Item& b) { return column(a) < column(b); });
+    row_.reset();
+}
+
 void PageFiller::put(Slab slab, Length y) {
+    if (slab.row != row_) {
+        end_row();
+        row_ = slab.row;
+        row_start_ = content_.size();
+    }
     note_destinations(slab, y);
     for (auto id = slab.region; id; id = flow_.regions[*id].parent) {
         auto [reach, fresh] = reach_.try_emplace(*id, y, y + slab.height);
@@ -29,6 +48,7 @@ void PageFiller::put(Slab slab, Length y) {
 }
 
 void PageFiller::finish(const std::set<std::uint32_t>& begun, const std::set<std::uint32_t>& goes_on) {
+    end_row();
     std::vector<Item> items;
     for (const auto& [id, reach] : reach_) {  // a parent's id is lower: its ground lies below
         const Region& region = flow_.regions[id];

@@ -25,7 +25,10 @@ public:
 
     /// A slab with its top at `y`.
     void put(Slab slab, Length y);
-    void put(Item item) { content_.push_back(std::move(item)); }
+    void put(Item item) {
+        end_row();
+        content_.push_back(std::move(item));
+    }
     /// Grounds first, then what was set, in reading order. `begun` and `goes_on` are the regions that the page cuts.
     void finish(const std::set<std::uint32_t>& begun, const std::set<std::uint32_t>& goes_on);
 
@@ -33,6 +36,8 @@ public:
 
 private:
     void note_destinations(const Slab& slab, Length y);
+    /// Puts what there is of the row at hand into the order in which it is read.
+    void end_row();
 
     const Flow& flow_;
     Length left_;
@@ -41,6 +46,8 @@ private:
     PagedBrief& paged_;
     std::map<std::uint32_t, std::pair<Length, Length>> reach_;
     std::vector<Item> grounds_, content_;
+    std::shared_ptr<const ColumnsOfRow> row_;  ///< the row whose parts are being put
+    std::size_t row_start_ = 0;                ///< of its items in content_
     std::vector<PlacedLink> links_;
 };
 

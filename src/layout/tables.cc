@@ -295,7 +295,8 @@ void Composer::table_row(TableSetting& setting, std::size_t row, Flow& flow) {
     if (part == GridCell::Part::head) {  // heads stand on one line at the bottom of their row
         Length height;
         for (const Flow& column : columns) height = std::max(height, column.height());
-        for (Flow& column : columns) column.slabs.front().height += height - column.height();
+        if (height <= body_height(setting.frame))  // a taller one is cut, where no column may stand in the way
+            for (Flow& column : columns) column.slabs.front().height += height - column.height();
     }
     if (row > 0) {
         flow.keep(held                        ? Keep::panel

@@ -312,7 +312,7 @@ std::string BlockReader::language_of(const Element& element) {
     std::string tag = tidy_language_tag(written);
     if (tag.empty() && !written.empty() && reported_languages_.insert(std::string(written)).second)
         diagnostics_.report(Code::language_not_a_tag, element.open, fmt::format("\"{}\" is no language", written))
-            .label("read in the language around it")
+            .label(element.name == "html" ? "the page's words tell its language" : "read in the language around it")
             .hint("languages are tags such as lang=\"en\" or lang=\"es-MX\"");
     return tag;
 }

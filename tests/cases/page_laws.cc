@@ -13,8 +13,10 @@
 #include "chancery/pipeline.h"
 #include "chancery/typography.h"
 #include "support/catch2.h"
+#include "support/run_tool.h"
 
 using namespace chancery;
+using chancery::tests::TemporaryFile;
 
 namespace fs = std::filesystem;
 
@@ -40,14 +42,14 @@ std::vector<std::string> all_pages() {
     return found;
 }
 
-BriefResult set(const std::string& page) {
+BriefResult set(const std::string& page, Stage until = Stage::layout) {
     static FileWorld world({.data_folder = CHANCERY_BINARY_DIR "/share/chancery",
                             .svg_converter = CHANCERY_BINARY_DIR "/libexec/chancery-svg"});
     static TemplateCache templates;
     BriefRequest request;
     request.page = page;
     request.data_folder = CHANCERY_BINARY_DIR "/share/chancery";
-    request.until = Stage::layout;
+    request.until = until;
     return make_brief(request, templates, world, Limits());
 }
 
@@ -127,6 +129,26 @@ void check_pictures(const Page& page, std::size_t number) {
 }
 
 }  // namespace
+
+TEST_CASE("a row taller than a page is cut, and each page of it is read column by column") {
+    std::string words, items;
+    for (int i = 0; i < 900; ++i) words += fmt::format("word{} ", i);
+    for (int i = 0; i < 120; ++i) items += fmt::format("<li>Item {} of it</li>", i);
+    for (const char* part : {"thead", "tbody"}) {
+        INFO(part);
+        const TemporaryFile page(
+            "page.html", fmt::format("<html lang=\"en\"><h1>A row</h1><p>Before it.</p><table><{0}><tr><th>A</th>"
+                                     "<td><ul>{1}</ul></td><td>{2}</td></tr></{0}><tr><td>1</td><td>2</td><td>3</td>"
+                                     "</tr></table><p>After it.</p>",
+                                     part, items, words));
+        const BriefResult result = set(page.path(), Stage::pdf);
+        CHECK_FALSE(result.failed());
+        for (const Diagnostic& diagnostic : result.diagnostics.all()) CHECK(diagnostic.code != Code::taller_than_page);
+        REQUIRE(result.paged);
+        CHECK(result.paged->pages.size() > 2);
+        for (std::size_t p = 0; p < result.paged->pages.size(); ++p) check_apart(result.paged->pages[p], p + 1);
+    }
+}
 
 TEST_CASE("pages of samples and cases overlap nowhere, and their broken keeps are owned up to") {
     std::size_t seen = 0;
