@@ -18,6 +18,9 @@ void require(const std::optional<std::string>& problem) {
 
 }  // namespace
 
+// libhyphen 2.8.8 loses a few hundred bytes when it loads the patterns of a language, once in a process.
+extern "C" const char* __lsan_default_suppressions() { return "leak:libhyphen.so"; }
+
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
     static const std::string kData = CHANCERY_SOURCE_DIR;
     // Loading a template costs more than a page. Its fonts are read from the world on first use: both live on.
