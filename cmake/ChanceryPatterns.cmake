@@ -25,9 +25,5 @@ function(chancery_patterns stage)
 
     add_executable(chancery-compile-patterns src/${stage}/compile_patterns_main.cc)
     target_link_libraries(chancery-compile-patterns PRIVATE chancery_flags chancery::hyphen chancery::fmt)
-    set(source ${CMAKE_BINARY_DIR}/generated/compiled_patterns.cc)
-    file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/generated)
-    add_custom_command(OUTPUT ${source} COMMAND chancery-compile-patterns ${pairs} > ${source}
-        DEPENDS chancery-compile-patterns ${files} COMMENT "Compiling hyphenation patterns" VERBATIM)
-    target_sources(stage_${stage} PRIVATE ${source})
+    chancery_generated(${stage} compiled_patterns.cc chancery-compile-patterns FILES ${files} ARGUMENTS ${pairs})
 endfunction()

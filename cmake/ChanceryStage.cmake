@@ -15,6 +15,20 @@ function(chancery_stage name)
     set(CHANCERY_STAGES ${CHANCERY_STAGES} ${name} CACHE INTERNAL "")
 endfunction()
 
+# chancery_generated(STAGE NAME PROGRAM [FILES files...] [ARGUMENTS ...]): generated/NAME of the build tree, a source of a stage, is
+# what PROGRAM of the build writes about the files; its arguments are the files unless others are given.
+function(chancery_generated stage name program)
+    cmake_parse_arguments(GENERATED "" "" "FILES;ARGUMENTS" ${ARGN})
+    if(NOT GENERATED_ARGUMENTS)
+        set(GENERATED_ARGUMENTS ${GENERATED_FILES})
+    endif()
+    set(source ${CMAKE_BINARY_DIR}/generated/${name})
+    file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/generated)
+    add_custom_command(OUTPUT ${source} COMMAND ${program} ${GENERATED_ARGUMENTS} > ${source}
+        DEPENDS ${program} ${GENERATED_FILES} COMMENT "Writing ${name}" VERBATIM)
+    target_sources(stage_${stage} PRIVATE ${source})
+endfunction()
+
 # Every stage that `name` is after, itself included, into `out`.
 function(chancery_stages_until name out)
     set(found ${name})

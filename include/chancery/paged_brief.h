@@ -139,8 +139,7 @@ struct GlyphRun {
     Text text;
     std::string language;
     bool right_to_left = false;
-    int expansion =
-        0;  ///< thousandths by which the glyphs are drawn wider, below zero narrower; their advances know it
+    int expansion = 0;  ///< thousandths by which the glyphs are drawn wider, below zero narrower; in their advances
     std::optional<std::string> actual_text;  ///< where the glyphs can't say it: what no face has
     Owner owner;
 };

@@ -25,6 +25,7 @@
 
 namespace chancery {
 
+struct ColumnDemand;
 struct GridCell;
 
 /// On which pages the sections of a brief begin.
@@ -146,6 +147,8 @@ private:
     struct TableSetting;
     void table(const Table& table, const Frame& frame, Flow& flow);
     void table_columns(TableSetting& setting);
+    ColumnDemand demand_of(const std::vector<Block>& blocks, const TextStyle& text_style);
+    ColumnDemand demand_of(const Table& table, const TextStyle& text_style);
     Length width_of(const Prose& prose, const TextStyle& text_style);
     void measure_cells(TableSetting& setting);
     void fit_table(TableSetting& setting, Flow& flow);

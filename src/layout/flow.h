@@ -47,8 +47,9 @@ struct PlacedLink {
     TagId tag;
 };
 
-/// Which column of a row the content of a tag stands in, from 0.
-using ColumnsOfRow = std::map<TagId, std::size_t>;
+/// Which part of a row the content of a tag stands in: its columns and what they hold side by side, from 0, in the
+/// order in which they are read.
+using PartsOfRow = std::map<TagId, std::size_t>;
 
 struct Slab {
     Length height;
@@ -64,9 +65,9 @@ struct Slab {
     std::optional<std::uint32_t>
         repeated;               ///< a slab of Flow::repeats set again where a page begins here (table heads)
     std::uint32_t section = 0;  ///< number of the section, from 1; 0: before the first
-    /// Of a part of a row that was cut: its columns, the same for all its parts. What of the row is on one page is read
-    /// column by column.
-    std::shared_ptr<const ColumnsOfRow> row;
+    /// Of a strip of a row that was cut: the row, the same for all its strips. What of it is on one page is read part
+    /// by part.
+    std::shared_ptr<const PartsOfRow> row;
     Span span;
     /// Notes whose references stand in the slab, as strips for the foot of its page (page_break.h): a line each, with
     /// the space between two notes in space_before. Only height, space_before, items, links, destinations and span

@@ -17,13 +17,13 @@ void PageFiller::note_destinations(const Slab& slab, Length y) {
 
 void PageFiller::end_row() {
     if (!row_) return;
-    const auto column = [&](const Item& item) {
+    const auto part = [&](const Item& item) {
         const auto* owner = std::get_if<TagId>(&owner_of(item));
         const auto found = owner ? row_->find(*owner) : row_->end();
         return found == row_->end() ? 0 : found->second;  // a label beside the row is read before it
     };
     std::stable_sort(content_.begin() + static_cast<std::ptrdiff_t>(row_start_), content_.end(),
-                     [&](const Item& a, const Item& b) { return column(a) < column(b); });
+                     [&](const Item& a, const Item& b) { return part(a) < part(b); });
     row_.reset();
 }
 

@@ -46,8 +46,8 @@ private:
     PagedBrief& paged_;
     std::map<std::uint32_t, std::pair<Length, Length>> reach_;
     std::vector<Item> grounds_, content_;
-    std::shared_ptr<const ColumnsOfRow> row_;  ///< the row whose parts are being put
-    std::size_t row_start_ = 0;                ///< of its items in content_
+    std::shared_ptr<const PartsOfRow> row_;  ///< the row whose strips are being put
+    std::size_t row_start_ = 0;              ///< of its items in content_
     std::vector<PlacedLink> links_;
 };
 

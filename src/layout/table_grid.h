@@ -1,6 +1,7 @@
 // A table as a grid: cells in their places, and the shares of the width that columns get.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -43,12 +44,19 @@ Tag::Scope scope_of(const GridCell& at);
 /// table whose Scopes say it all: one row of heads, and header cells over one column or row each.
 std::vector<std::vector<std::size_t>> headers_of(const Grid& grid);
 
-/// Every prose of a cell, for measuring.
+/// Every prose of a cell, to tell numbers from words.
 std::vector<const Prose*> proses_of(const TableCell& cell);
 
 /// What a column asks for: the width of its content on one line, and of what can't be broken.
 struct ColumnDemand {
     Length natural, least;
+
+    /// Grows to what is asked for with what stands beside it, or the share of it that one of several columns has.
+    void take(const ColumnDemand& asked, Length beside = {}, std::size_t columns = 1) {
+        const auto share = static_cast<std::int64_t>(columns);
+        natural = std::max(natural, (asked.natural + beside) / share);
+        least = std::max(least, (asked.least + beside) / share);
+    }
 };
 
 /// The share of `total` that each column gets (CSS 2.1, 17.5.2.2): its least width, and of the rest as much as its

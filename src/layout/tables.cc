@@ -126,6 +126,51 @@ Length Composer::width_of(const Prose& prose, const TextStyle& text_style) {
     return prose.empty() ? Length() : measure(styled(prose, text_style, Frame(), Artifact::layout), fonts_).natural;
 }
 
+// As wide as the widest of them, with the indents and paddings that they are set with. Blocks nest at most
+// Limits::block_depth deep.
+ColumnDemand Composer::demand_of(const std::vector<Block>& blocks, const TextStyle& text_style) {
+    ColumnDemand out;
+    const auto widths_of = [&](const Prose& prose, const TextStyle& its_style) {
+        const Widths widths = measure(styled(prose, its_style, Frame(), Artifact::layout), fonts_);
+        return ColumnDemand{widths.natural, widths.least};
+    };
+    for (const Block& block : blocks) {
+        if (const auto* paragraph = std::get_if<Paragraph>(&block)) out.take(widths_of(paragraph->prose, text_style));
+        if (const auto* heading = std::get_if<Heading>(&block)) out.take(widths_of(heading->prose, text_style));
+        if (const auto* lines = std::get_if<Preformatted>(&block)) {
+            // Code may be broken anywhere, but lines of about twenty characters should not be.
+            const CodeStyle& code = theme_.code;
+            ColumnDemand asked = widths_of(lines->prose, style(code.style));
+            asked.least = std::min(asked.natural, style(code.style).size * 12);
+            out.take(asked, code.fill ? code.padding.left + code.padding.right : Length());
+        }
+        if (const auto* list = std::get_if<List>(&block))
+            for (const ListItem& item : list->items) out.take(demand_of(item.blocks, text_style), theme_.list_indent);
+        if (const auto* quote = std::get_if<Quote>(&block))
+            out.take(demand_of(quote->blocks, text_style), theme_.quote_indent);
+        if (const auto* table = std::get_if<Table>(&block)) out.take(demand_of(*table, text_style));
+    }
+    return out;
+}
+
+ColumnDemand Composer::demand_of(const Table& table, const TextStyle& text_style) {
+    const Grid grid = grid_of(table);
+    const Insets& padding = theme_.table.cell_padding;
+    std::vector<ColumnDemand> columns(grid.columns);
+    for (const GridCell& at : grid.cells) {
+        const ColumnDemand asked = demand_of(at.cell->blocks, text_style);
+        const std::size_t end = std::min<std::size_t>(at.column + at.column_span, columns.size());
+        for (std::size_t c = at.column; c < end; ++c)
+            columns[c].take(asked, padding.left + padding.right, end - at.column);
+    }
+    ColumnDemand all;
+    for (const ColumnDemand& column : columns) {
+        all.natural += column.natural;
+        all.least += column.least;
+    }
+    return all;
+}
+
 // Widths by content; a spanning cell shares its demand among its columns.
 void Composer::measure_cells(TableSetting& setting) {
     const Insets& padding = theme_.table.cell_padding;
@@ -145,15 +190,8 @@ void Composer::measure_cells(TableSetting& setting) {
     for (const GridCell& at : setting.grid.cells) {
         const TextStyle& text_style = style(at.header() ? theme_.table.head : theme_.table.cell);
         const std::size_t end = std::min<std::size_t>(at.column + at.column_span, setting.columns.size());
-        const auto share = static_cast<std::int64_t>(end - at.column);
-        for (const Prose* prose : proses_of(*at.cell)) {
-            const Widths widths = measure(styled(*prose, text_style, setting.frame, Artifact::layout), fonts_);
-            for (std::size_t c = at.column; c < end; ++c) {
-                ColumnDemand& demand = setting.columns[c].demand;
-                demand.natural = std::max(demand.natural, (widths.natural + beside) / share);
-                demand.least = std::max(demand.least, (widths.least + beside) / share);
-            }
-        }
+        const ColumnDemand asked = demand_of(at.cell->blocks, text_style);
+        for (std::size_t c = at.column; c < end; ++c) setting.columns[c].demand.take(asked, beside, end - at.column);
     }
     for (std::size_t c = 1; c < setting.columns.size(); ++c) {
         TableSetting::Column& column = setting.columns[c];

@@ -1,7 +1,7 @@
 // TOML files that are part of the program: what parse_toml() makes of them, as constant arrays.
 //
 // Every run reads the template that all others are laid over, and parsing it takes a tenth of a brief's time. So it is
-// parsed while Chancery is built (compile_toml_main.cc), and its values are written down here without pointers, which
+// parsed while Chancery is built (src/theme/compile_templates_main.cc), and its values are written down here without pointers, which
 // would have to be set at the start of every run. The file is still read: what was compiled stands in for its parse
 // where it holds the same bytes.
 #pragma once

@@ -131,22 +131,35 @@ void check_pictures(const Page& page, std::size_t number) {
 }  // namespace
 
 TEST_CASE("a row taller than a page is cut, and each page of it is read column by column") {
-    std::string words, items;
+    std::string words, items, code;
     for (int i = 0; i < 900; ++i) words += fmt::format("word{} ", i);
     for (int i = 0; i < 120; ++i) items += fmt::format("<li>Item {} of it</li>", i);
-    for (const char* part : {"thead", "tbody"}) {
-        INFO(part);
-        const TemporaryFile page(
-            "page.html", fmt::format("<html lang=\"en\"><h1>A row</h1><p>Before it.</p><table><{0}><tr><th>A</th>"
-                                     "<td><ul>{1}</ul></td><td>{2}</td></tr></{0}><tr><td>1</td><td>2</td><td>3</td>"
-                                     "</tr></table><p>After it.</p>",
-                                     part, items, words));
+    for (int i = 0; i < 150; ++i) code += fmt::format("line {}\n", i);
+    const std::string tall = fmt::format("<td><ul>{}</ul></td><td>{}</td>", items, words);
+    const auto table = [](std::string_view part, std::string_view cells) {
+        return fmt::format("<table><{0}><tr><th>A</th>{1}</tr></{0}><tr><th>B</th><td>2</td></tr></table>", part,
+                           cells);
+    };
+    // Lines of two heights never leave both columns free at once.
+    const std::string uneven = fmt::format("<td>{}</td><td><pre>{}</pre></td>", words, code);
+    const std::string inner = fmt::format(
+        "<td>Before it.<p><table><tr><th><ul>{}</ul></th><td>{}</td></tr><tr><td>1</td><td>2</td></tr></table>"
+        "<p>After it.</td>",
+        items, words);
+    for (const std::string& rows :
+         {table("thead", tall), table("tbody", tall), table("tbody", uneven), table("tbody", inner)}) {
+        INFO(rows.substr(0, 60));
+        const TemporaryFile page("page.html",
+                                 "<html lang=\"en\"><h1>A row</h1><p>Before.</p>" + rows + "<p>After.</p>");
         const BriefResult result = set(page.path(), Stage::pdf);
         CHECK_FALSE(result.failed());
         for (const Diagnostic& diagnostic : result.diagnostics.all()) CHECK(diagnostic.code != Code::taller_than_page);
         REQUIRE(result.paged);
         CHECK(result.paged->pages.size() > 2);
         for (std::size_t p = 0; p < result.paged->pages.size(); ++p) check_apart(result.paged->pages[p], p + 1);
+        for (const Page& one : result.paged->pages)
+            for (const Item& item : one.items)
+                if (const auto* run = std::get_if<GlyphRun>(&item)) CHECK(run->text.str() != "It");
     }
 }
 

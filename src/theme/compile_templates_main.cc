@@ -1,4 +1,4 @@
-// Writes compiled_templates.cc: compile_toml FILE [FILE...]. Run by the build.
+// Writes compiled_templates.cc: compile_templates FILE [FILE...]. Run by the build.
 #include <cstdint>
 #include <cstdio>
 #include <fstream>
