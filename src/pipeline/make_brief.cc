@@ -14,6 +14,22 @@
 namespace chancery {
 namespace {
 
+/// What is most like a name of a file that is not there: the same but for its extension, or with the same one, which
+/// makes no two names alike.
+std::optional<std::string> nearest_file(const std::string& name, const std::vector<std::string>& files) {
+    const auto stem_of = [](const std::string& file) { return file.substr(0, file.rfind('.')); };
+    const std::string stem = stem_of(name), extension = name.substr(stem.size());
+    std::vector<std::string> stems;
+    for (const std::string& file : files) {
+        if (file == name) return std::nullopt;  // it is there, and can't be read
+        if (file.ends_with(".pdf")) continue;   // its brief, perhaps
+        if (stem_of(file) == stem) return file;
+        if (file.ends_with(extension)) stems.push_back(file.substr(0, file.size() - extension.size()));
+    }
+    const std::optional<std::string> near = nearest(stem, stems);
+    return near ? std::optional(*near + extension) : std::nullopt;
+}
+
 /// One run of the stages: what they share, and the result that they fill.
 class Run {
 public:
@@ -129,7 +145,7 @@ std::optional<SourceId> Run::read_page() {
     auto report =
         result_.diagnostics.report(Code::cannot_read, request_.page, "the page can't be read: " + bytes.problem);
     const std::string name = request_.page.substr(request_.page.rfind('/') + 1);
-    if (const auto near = nearest(name, world_.list(folder_of(request_.page))); near && *near != name)
+    if (const auto near = nearest_file(name, world_.list(folder_of(request_.page))))
         report.hint("did you mean `" + *near + "`?");
     return std::nullopt;
 }
@@ -203,30 +219,14 @@ PdfOptions Run::pdf_options(const TemplateCache::Loaded& loaded, const Pictures&
 
 const std::set<Code>& strict_codes() {
     static const std::set<Code> codes{
-        Code::elements_over_limit,
-        Code::cells_over_limit,
-        Code::taller_than_page,
-        Code::address_not_decoded,
-        Code::language_not_a_tag,
-        Code::picture_without_description,
-        Code::language_mismatch,
-        Code::link_without_address,
-        Code::picture_not_read,
-        Code::picture_not_fetched,
-        Code::picture_format,
-        Code::picture_broken,
-        Code::picture_too_large,
-        Code::pictures_over_limit,
-        Code::picture_address,
-        Code::svg_not_converted,
-        Code::logo_not_shown,
-        Code::character_missing,
-        Code::title_missing,
-        Code::language_unknown,
-        Code::table_without_headers,
-        Code::link_text_is_address,
-        Code::no_headings,
-        Code::link_text_says_nothing,
+        Code::elements_over_limit,  Code::cells_over_limit,     Code::taller_than_page,
+        Code::address_not_decoded,  Code::language_not_a_tag,   Code::picture_without_description,
+        Code::language_mismatch,    Code::link_without_address, Code::picture_not_read,
+        Code::picture_not_fetched,  Code::picture_format,       Code::picture_broken,
+        Code::picture_too_large,    Code::pictures_over_limit,  Code::picture_address,
+        Code::svg_not_converted,    Code::logo_not_shown,       Code::character_missing,
+        Code::title_missing,        Code::language_unknown,     Code::table_without_headers,
+        Code::link_text_is_address, Code::no_headings,          Code::link_text_says_nothing,
         Code::link_without_target,
     };
     return codes;

@@ -124,6 +124,10 @@ TEST_CASE("what can't be read has its name and reason, and exit code 3") {
     CHECK(has(missing.errors, "error[E0901]: the page can't be read: no such file"));
     CHECK(has(missing.errors, folder / "pgae.html"));
     CHECK(has(missing.errors, "did you mean `page.html`?"));
+    (void)folder.write("noise.html", "x");
+    (void)folder.write("gone.pdf", "x");
+    CHECK(has(run_chancery({"check", folder / "noise.txt"}).errors, "did you mean `noise.html`?"));
+    CHECK_FALSE(has(run_chancery({"check", folder / "gone.html"}).errors, "did you mean"));
     const RunResult dumped = run_chancery({"dump", folder.path()});
     CHECK(dumped.exit_code == 3);
     CHECK(has(dumped.errors, "is a folder"));
